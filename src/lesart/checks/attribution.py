@@ -1,0 +1,115 @@
+"""LS3: layers and labels exist, speakers and claims are known, denials name what they deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lesart import data, schema
+from lesart.checks.registry import Flaw, check
+from lesart.model import Annotation, Fact, Lesson, Place
+from lesart.read.page import did_you_mean
+from lesart.study import Study
+
+
+@check("LS301")
+def unknown_layer_or_label(study: Study) -> Iterator[Flaw]:
+    """The first fact names no layer of the taxonomy, or no label of that layer."""
+    layers = data.layers()
+    for annotation in study.lesson.annotations:
+        first = annotation.facts.items[0] if annotation.facts.items else None
+        if first is None or annotation.layer not in layers:
+            place = first.key_place if first else annotation.place
+            message = f"“{annotation.layer}” is no layer." if first else "This annotation names no layer."
+            yield Flaw(place, message, did_you_mean(annotation.layer, layers))
+            continue
+        labels = layers[annotation.layer].labels
+        for fact in filter(None, (first, annotation.fact("or"))):
+            if fact.value not in labels:
+                message = f"“{fact.value}” is no label of the layer “{annotation.layer}”."
+                yield Flaw(fact.place, message, did_you_mean(fact.value, labels))
+    kinds = layers["source"].labels
+    for speaker in study.lesson.speakers:
+        if speaker.kind not in kinds:
+            message = f"“{speaker.kind}” is no kind of speaker (that of “{speaker.id}”)."
+            yield Flaw(speaker.place, message, did_you_mean(speaker.kind, kinds))
+
+
+@check("LS302")
+def unknown_speaker_or_claim(study: Study) -> Iterator[Flaw]:
+    """An id that nothing is called by."""
+    lesson = study.lesson
+    speakers = {speaker.id for speaker in lesson.speakers}
+    claims = {claim.id for claim in lesson.claims}
+    for annotation in lesson.annotations:
+        yield from _unknown("speaker", annotation.fact("speaker"), speakers)
+        yield from _unknown("speaker", annotation.fact("channel"), speakers)
+        yield from _unknown("claim", annotation.fact("claim"), claims)
+    for owner in (*lesson.speakers, *lesson.claims):
+        for fact in owner.facts.items:
+            if fact.key != "control":
+                yield from _unknown("speaker", fact, speakers | {schema.NOBODY})
+    yield from _unknown_in_chains(lesson, speakers)
+    yield from _doubles(lesson)
+
+
+def _unknown(what: str, fact: Fact | None, known: set[str]) -> Iterator[Flaw]:
+    for id in (part.strip() for part in fact.value.split(",")) if fact else ():
+        if fact and id not in known:
+            yield Flaw(fact.place, f"There is no {what} “{id}”.", did_you_mean(id, sorted(known)))
+
+
+def _unknown_in_chains(lesson: Lesson, speakers: set[str]) -> Iterator[Flaw]:
+    for chain in lesson.chains:
+        places = {link.source: link.place for link in reversed(chain.links)}
+        places.update({link.target: link.place for link in chain.links})
+        for node in dict.fromkeys(chain.nodes):
+            if node not in speakers | {schema.ARTICLE}:
+                hint = did_you_mean(node, sorted(speakers | {schema.ARTICLE}))
+                yield Flaw(places[node], f"There is no speaker “{node}”.", hint)
+
+
+def _doubles(lesson: Lesson) -> Iterator[Flaw]:
+    for kind, rows in (("speaker", lesson.speakers), ("claim", lesson.claims), ("chain", lesson.chains)):
+        seen: dict[str, Place] = {}
+        for row in rows:
+            if row.id in seen:
+                hint = f"The first one is in line {seen[row.id].line}; give this one another id."
+                yield Flaw(row.place, f"Two {kind}s are called “{row.id}”.", hint)
+            seen.setdefault(row.id, row.place)
+
+
+@check("LS303")
+def cue_not_annotated(study: Study) -> Iterator[Flaw]:
+    """A speech annotation names a cue that no cue annotation marks."""
+    cues = {annotation.quote for annotation in study.lesson.annotations if annotation.layer == "cue"}
+    for annotation in study.lesson.annotations:
+        fact = annotation.fact("cue")
+        if fact and fact.value not in cues:
+            hint = f"Annotate it: `> {fact.value}` with `- cue: neutral`, or name one of: " + ", ".join(sorted(cues))
+            yield Flaw(fact.place, f"The cue „{fact.value}“ has no annotation of its own.", hint)
+
+
+@check("LS304")
+def denial_without_claim(study: Study) -> Iterator[Flaw]:
+    """A denial does not say which claim it answers."""
+    for annotation in study.lesson.annotations:
+        if annotation.layer == "denial" and not annotation.get("claim"):
+            hint = (
+                "Add `- claim: ID` of an entry under “# Claims”; "
+                f"if nobody claimed it, that entry says `made by {schema.NOBODY}`."
+            )
+            yield Flaw(annotation.place, f"This denial ({annotation.label}) does not name the claim it answers.", hint)
+
+
+@check("LS305")
+def annotation_double(study: Study) -> Iterator[Flaw]:
+    """The same words carry the same label twice."""
+    seen: dict[tuple[object, ...], Annotation] = {}
+    for located in study.located:
+        annotation = located.annotation
+        if located.spans is None:
+            continue
+        first = seen.setdefault((annotation.layer, annotation.label, located.spans), annotation)
+        if first is not annotation:
+            hint = f"The first one is in line {first.place.line}; keep one of the two."
+            yield Flaw(annotation.place, f"These words are annotated twice as {annotation.layer}/{annotation.label}.", hint)

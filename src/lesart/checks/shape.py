@@ -1,0 +1,127 @@
+"""LS0: fields, rights, and the seal. What cannot be read at all is reported by `lesart.read`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lesart import data, schema
+from lesart.checks.registry import Flaw, check
+from lesart.model import Article, Fact, Facts, Lesson, Place
+from lesart.read.page import did_you_mean
+from lesart.study import Study
+from lesart.text import seal
+
+
+@check("LS005")
+def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
+    """A field that must be there is not, or its value is none of those it can have."""
+    lesson = study.lesson
+    article, file = lesson.article, _lesson_file(lesson)
+    yield from _missing(article.record, schema.ARTICLE_REQUIRED, article.place)
+    yield from _missing(lesson.record, schema.LESSON_REQUIRED, Place(file))
+    yield from _article_values(article)
+    yield from _lesson_values(lesson, file)
+    for annotation in lesson.annotations:
+        yield from _closed(annotation.facts.items[1:], schema.annotation_values())
+    for speaker in lesson.speakers:
+        yield from _closed(speaker.facts.items, schema.speaker_values())
+
+
+def _lesson_file(lesson: Lesson) -> str:
+    return lesson.article.place.file.removesuffix("article.md") + "lesson.md"
+
+
+def _missing(record: Facts, required: tuple[str, ...], place: Place) -> Iterator[Flaw]:
+    for key in required:
+        if not record.get(key):
+            yield Flaw(place, f"The front matter does not say “{key}”.", f"Add a line `{key}: …`.")
+
+
+def _closed(facts: tuple[Fact, ...], sets: dict[str, tuple[str, ...]]) -> Iterator[Flaw]:
+    for fact in facts:
+        known = sets.get(fact.key)
+        if known and fact.value not in known:
+            yield Flaw(fact.place, f"“{fact.key}” cannot be “{fact.value}”.", did_you_mean(fact.value, known))
+
+
+def _article_values(article: Article) -> Iterator[Flaw]:
+    sets = {"rights": schema.RIGHTS, "factuality": schema.FACTUALITY}
+    yield from _closed(article.record.items, sets)
+    yield from _date(article.record.fact("published"))
+
+
+def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
+    record = lesson.record
+    yield from _closed(record.items, {"level": schema.LEVELS})
+    yield from _date(record.fact("last_reviewed"))
+    minutes = record.fact("minutes")
+    if minutes and not (minutes.value.isdecimal() and 0 < int(minutes.value) <= 600):
+        yield Flaw(minutes.place, f"“{minutes.value}” is no number of minutes.", "Write a whole number, e.g. 90.")
+    yield from _members(record, "focus", tuple(data.layers()))
+    yield from _members(record, "competences", tuple(data.competences()))
+    competences = record.fact("competences")
+    if competences and len(record.listed("competences")) > schema.MAX_COMPETENCES:
+        most = schema.MAX_COMPETENCES
+        yield Flaw(competences.place, f"A lesson names {most} competences at most.", "Keep those it really trains.")
+    if not lesson.bullets("Objectives"):
+        hint = "Add `## Objectives` with a few `- I can …` lines."
+        yield Flaw(Place(file), "The lesson names no objective.", hint)
+    for item in lesson.bullets("Follow-up"):
+        day, colon, text = item.text.partition(":")
+        if not (colon and text.strip() and _is_date(day)):
+            hint = "Write `- 2022-11-02: what became known. (source)`"
+            yield Flaw(item.place, "This line of the follow-up has no date.", hint)
+
+
+def _members(record: Facts, key: str, known: tuple[str, ...]) -> Iterator[Flaw]:
+    fact = record.fact(key)
+    for part in record.listed(key):
+        if fact and part not in known:
+            yield Flaw(fact.place, f"“{key}” cannot hold “{part}”.", did_you_mean(part, known))
+
+
+def _date(fact: Fact | None) -> Iterator[Flaw]:
+    if fact and not _is_date(fact.value):
+        yield Flaw(fact.place, f"“{fact.value}” is no date.", "Write year-month-day, e.g. 2022-09-22.")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(schema.DATE.fullmatch(text))
+
+
+@check("LS009")
+def rights_incomplete(study: Study) -> Iterator[Flaw]:
+    """The record of rights lacks what its kind of rights demands."""
+    article = study.lesson.article
+    rights = article.record.fact("rights")
+    for key in schema.RIGHTS_REQUIRED.get(rights.value, ()) if rights else ():
+        if rights and not article.record.get(key):
+            message = f"An article with `rights: {rights.value}` must say “{key}”."
+            yield Flaw(rights.place, message, f"Add a line `{key}: …` to the front matter.")
+    factuality = article.record.fact("factuality")
+    if factuality and factuality.value == "real" and not article.sources:
+        hint = "Add `facts:` with `- id: …`, `what: …` and, where there is one, `url: …`."
+        yield Flaw(factuality.place, "A real event needs the sources of its facts.", hint)
+    for source in article.sources:
+        if not (source.get("id") and source.get("what")):
+            place = source.items[0].place
+            yield Flaw(place, "This source of facts has no `id` or no `what`.", "Say which source it is, with its date.")
+        url = source.fact("url")
+        if url and not url.value.startswith(("https://", "http://")):
+            yield Flaw(url.place, f"“{url.value}” is no web address.", "Write the whole address, from https:// on.")
+
+
+@check("LS010")
+def seal_broken(study: Study) -> Iterator[Flaw]:
+    """The article is not the one that was sealed."""
+    article = study.lesson.article
+    fact = article.record.fact("seal")
+    right = seal(article.text)
+    if fact and fact.value != right:
+        hint = f"Undo the change, or, if it is meant, seal the new text:\nseal: {right}"
+        yield Flaw(fact.place, "The text of the article is not the one that was sealed.", hint, right)

@@ -1,0 +1,32 @@
+"""`glossary.md`: one term an entry, as a definition list."""
+
+from __future__ import annotations
+
+from lesart import schema
+from lesart.model import Finding, Term
+from lesart.read.page import SEPARATOR, Entry, Page, entries
+from lesart.read.source import Text
+
+_WANTED = "Write the term on one line and `:   ` with its fields on the next; `lesart new` shows both."
+
+
+def read_glossary(source: Text) -> tuple[tuple[Term, ...], list[Finding]]:
+    """The terms of `glossary.md`, missing fields left empty."""
+    page = Page(source)
+    terms: list[Term] = []
+    for node in page.blocks():
+        if node.type == "dl":
+            terms.extend(_term(page, entry) for entry in entries(page, node))
+        else:
+            page.misplaced(node, _WANTED)
+    return tuple(terms), page.findings
+
+
+def _term(page: Page, entry: Entry) -> Term:
+    texts = [text for text, _ in entry.definitions]
+    forms = [text for text in texts if text.startswith(schema.GLOSSARY_FORM)]
+    fields, *definitions = [text for text in texts if text not in forms] or [""]
+    part_of_speech, level, english, *_ = (*fields.split(SEPARATOR, 2), "", "", "")
+    form = forms[0].removeprefix(schema.GLOSSARY_FORM).strip() if forms else None
+    place = page.at(entry.index)
+    return Term(entry.head, part_of_speech, level, english, " ".join(definitions), form, place)

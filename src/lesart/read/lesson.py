@@ -1,0 +1,108 @@
+"""`lesson.md`: title and level, prose, objectives, exercises, notebook cells, follow-up."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from lesart import schema
+from lesart.model import Bullets, Cell, Choice, Exercise, Facts, Finding, Part, Prose, Section
+from lesart.read.article import report_unknown
+from lesart.read.front import read_front
+from lesart.read.page import Node, Page, item_text, joined
+from lesart.read.source import Text
+
+EXERCISE = "Exercise:"
+_BOX = re.compile(r"\[([ xX])\]\s+")
+_ANSWER = re.compile(r"=\s*")
+_BULLETS: tuple[Literal["Objectives", "Follow-up"], ...] = ("Objectives", "Follow-up")
+
+
+def read_lesson_file(source: Text) -> tuple[Facts, tuple[Part, ...], list[Finding]]:
+    """The record and the parts of `lesson.md`, in their order."""
+    front, findings = read_front(source)
+    if front is None:
+        return Facts(), (), findings
+    page = Page(source, front.body)
+    report_unknown(page, front, schema.LESSON_KEYS)
+    groups: list[tuple[Node | None, list[Node]]] = [(None, [])]
+    for node in page.blocks():
+        if node.type == "heading" and node.tag in ("h1", "h2"):
+            groups.append((node, []))
+        else:
+            groups[-1][1].append(node)
+    parts = tuple(_part(page, head, nodes) for head, nodes in groups if head or nodes)
+    return front.scalars, parts, page.findings
+
+
+def _part(page: Page, head: Node | None, nodes: list[Node]) -> Part:
+    title = page.heading(head) if head else ""
+    if head and title.startswith(EXERCISE):
+        return _exercise(page, head, title.removeprefix(EXERCISE).strip(), nodes)
+    for name in _BULLETS:
+        if head and title == name:
+            return _bullets(page, head, name, nodes)
+    place = page.place(head) if head else page.place(nodes[0])
+    return Section(title, tuple(_blocks(page, nodes)), place)
+
+
+def _bullets(page: Page, head: Node, name: Literal["Objectives", "Follow-up"], nodes: list[Node]) -> Bullets:
+    items: list[Prose] = []
+    for node in nodes:
+        if node.type != "bullet_list":
+            page.misplaced(node, f"“{name}” is a list of `- …` lines.")
+            continue
+        for item in node.children:
+            text, rest, index = item_text(page, item)
+            items.append(Prose(joined(text, rest), page.at(index, text)))
+    return Bullets(name, tuple(items), page.place(head))
+
+
+def _blocks(page: Page, nodes: list[Node]) -> list[Prose | Cell]:
+    """Runs of prose as one block each, and the python cells between them."""
+    blocks: list[Prose | Cell] = []
+    run: list[Node] = []
+    for node in nodes:
+        if node.type == "fence" and node.info.split()[:1] == ["python"]:
+            blocks.extend([page.prose(run)] if run else [])
+            blocks.append(Cell(node.content.rstrip("\n"), page.place(node)))
+            run = []
+        else:
+            run.append(node)
+    return [*blocks, page.prose(run)] if run else blocks
+
+
+def _exercise(page: Page, head: Node, title: str, nodes: list[Node]) -> Exercise:
+    at = next((i for i, node in enumerate(nodes) if node.type in ("bullet_list", "ordered_list")), len(nodes))
+    prompt, feedback = page.prose(nodes[:at]), page.prose(nodes[at + 1 :])
+    place = page.place(head, title)
+    if at == len(nodes):
+        return Exercise(title, "none", prompt, (), feedback, place)
+    if nodes[at].type == "ordered_list":
+        steps = tuple(_step(page, item) for item in nodes[at].children)
+        return Exercise(title, "order", prompt, steps, feedback, place)
+    choices = tuple(_choice(page, item) for item in nodes[at].children)
+    kind: Literal["options", "answer"] = "answer" if _is_answer(page, nodes[at]) else "options"
+    return Exercise(title, kind, prompt, choices, feedback, place)
+
+
+def _is_answer(page: Page, node: Node) -> bool:
+    return bool(_ANSWER.match(item_text(page, node.children[0])[0]))
+
+
+def _step(page: Page, item: Node) -> Choice:
+    text, rest, index = item_text(page, item)
+    return Choice(joined(text, rest), True, place=page.at(index, text))
+
+
+def _choice(page: Page, item: Node) -> Choice:
+    text, rest, index = item_text(page, item)
+    box, answer = _BOX.match(text), _ANSWER.match(text)
+    match = box or answer
+    if not match:
+        hint = "Write `- [ ] wrong option`, `- [x] right option` or `- = accepted answer`."
+        page.report("LS006", page.at(index, text), f"“{text}” is no option.", hint)
+        return Choice(text, False, place=page.at(index, text))
+    right = bool(answer) or (box is not None and box[1] != " ")
+    words = text[match.end() :]
+    return Choice(words, right, rest, page.at(index, words))

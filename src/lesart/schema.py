@@ -1,0 +1,65 @@
+"""What may stand in the files of a lesson: keys, phrases, headings and closed sets of values."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lesart import data
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+FILES: Final = ("article.md", "annotations.md", "glossary.md", "lesson.md")
+ARTICLE: Final = "article"
+"""The node that ends a chain: the text in front of the reader."""
+NOBODY: Final = "nobody"
+"""The maker of a claim that is denied although no one made it."""
+MAX_COMPETENCES: Final = 5
+
+LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2")
+RIGHTS: Final = ("own-text", "open-licence", "quotation-only")
+FACTUALITY: Final = ("real", "fictional")
+PARTS_OF_SPEECH: Final = (
+    "Nomen", "Verb", "Adjektiv", "Adverb", "Pronomen", "Präposition", "Konjunktion", "Partikel", "Wendung",
+)  # fmt: skip
+
+ARTICLE_KEYS: Final = (
+    "title", "language", "published", "rights", "licence", "author", "publisher", "url", "factuality", "seal",
+)  # fmt: skip
+ARTICLE_LISTS: Final = ("facts",)
+SOURCE_KEYS: Final = ("id", "what", "url")
+ARTICLE_REQUIRED: Final = ("title", "language", "published", "rights", "factuality", "seal")
+RIGHTS_REQUIRED: Final = {
+    "own-text": ("licence", "author"),
+    "open-licence": ("licence", "author", "url"),
+    "quotation-only": ("publisher", "url"),
+}
+
+LESSON_KEYS: Final = ("title", "description", "level", "minutes", "focus", "competences", "last_reviewed")
+LESSON_REQUIRED: Final = ("title", "description", "level", "minutes", "focus")
+
+SECTIONS: Final = ("Speakers", "Claims", "Chains", "Annotations")
+SPEAKER_PHRASES: Final = ("speaks for", "control")
+CLAIM_PHRASES: Final = ("made by", "denied by")
+ANNOTATION_KEYS: Final = (
+    "speaker", "channel", "cue", "claim", "mood", "function", "form", "grade", "leaves open", "or",
+    "occurrence", "translated",
+)  # fmt: skip
+GLOSSARY_FORM: Final = "im Text:"
+
+
+def annotation_values() -> dict[str, tuple[str, ...]]:
+    """The closed set of values of an annotation's facts, by key."""
+    sets = data.attributes()
+    return {
+        "mood": sets["mood"],
+        "function": sets["partial_function"],
+        "form": sets["cue_form"],
+        "grade": ("1", "2", "3"),
+        "translated": ("yes",),
+    }
+
+
+def speaker_values() -> dict[str, tuple[str, ...]]:
+    """The closed set of values of a speaker's facts, by key."""
+    return {"control": data.attributes()["medium_control"]}

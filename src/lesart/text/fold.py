@@ -1,0 +1,62 @@
+"""Typographic folding: what two printings of the same words may differ in, and nothing that carries sense.
+
+Folded away: the shape of quotation marks, apostrophes and dashes, the kind and number of spaces, soft
+hyphens and zero-width characters, f-ligatures, composed or combining accents.
+Kept: every letter, umlauts, ß, case, digits, and all other punctuation.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+DOUBLE = "„“”«»‟"
+SINGLE = "‚‘’‹›‛"
+DASHES = "‐‑‒–—―−"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+
+_TABLE = {
+    **dict.fromkeys(DOUBLE, '"'),
+    **dict.fromkeys(SINGLE, "'"),
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(INVISIBLE, ""),
+    **LIGATURES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its characters and its end, the offset in the original."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`; a run of spaces becomes one, mapped to its first character."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for start, cluster in _clusters(text):
+        folded = _TABLE.get(cluster)
+        if folded is None:
+            folded = " " if cluster.isspace() else unicodedata.normalize("NFC", cluster)
+        if folded == " " and out and out[-1] == " ":
+            continue
+        out.extend(folded)
+        offsets.extend([start] * len(folded))
+    return Folded("".join(out), (*offsets, len(text)))
+
+
+def _clusters(text: str) -> list[tuple[int, str]]:
+    """Characters with the combining marks that follow them, each with its offset."""
+    if text.isascii() or not any(map(unicodedata.combining, text)):
+        return list(enumerate(text))
+    clusters: list[tuple[int, str]] = []
+    for offset, char in enumerate(text):
+        if clusters and unicodedata.combining(char):
+            start, base = clusters[-1]
+            clusters[-1] = (start, base + char)
+        else:
+            clusters.append((offset, char))
+    return clusters

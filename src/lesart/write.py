@@ -1,0 +1,145 @@
+"""From a `Lesson` to the texts of its four files: `read(write(lesson)) == lesson`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from lesart import schema
+from lesart.model import (
+    Annotation,
+    Article,
+    Bullets,
+    Cell,
+    Chain,
+    Claim,
+    Exercise,
+    Facts,
+    Lesson,
+    Part,
+    Prose,
+    Section,
+    Speaker,
+    Term,
+)
+from lesart.read.annotations import BASES
+from lesart.read.lesson import EXERCISE
+from lesart.read.page import SEPARATOR
+
+
+_MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+_RESOLVER = yaml.resolver.Resolver()
+
+
+def write(lesson: Lesson) -> dict[str, str]:
+    """File name → text."""
+    return {
+        "article.md": write_article(lesson.article),
+        "annotations.md": write_annotations(lesson),
+        "glossary.md": "\n".join(_term(term) for term in lesson.terms),
+        "lesson.md": write_lesson(lesson.record, lesson.parts),
+    }
+
+
+def write_article(article: Article) -> str:
+    body = "\n\n".join("\n".join(sentences) for sentences in article.paragraphs)
+    return _front(article.record, {"facts": article.sources}) + body + "\n"
+
+
+def write_annotations(lesson: Lesson) -> str:
+    sections = (
+        map(_speaker, lesson.speakers),
+        map(_claim, lesson.claims),
+        map(_chain, lesson.chains),
+        map(_annotation, lesson.annotations),
+    )
+    return "\n".join(
+        f"# {name}\n\n" + "\n".join(entries)
+        for name, entries in zip(schema.SECTIONS, sections, strict=True)
+    )
+
+
+def write_lesson(record: Facts, parts: Iterable[Part]) -> str:
+    return _front(record, {}) + "\n".join(_part(part) for part in parts)
+
+
+def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:
+    pairs = [(_scalar(fact.key), _scalar(fact.value)) for fact in record.items]
+    for key, items in lists.items():
+        rows = [yaml.MappingNode(_MAP, [(_scalar(f.key), _scalar(f.value)) for f in item.items]) for item in items]
+        if rows:
+            pairs.append((_scalar(key), yaml.SequenceNode(_SEQ, rows)))
+    text = yaml.serialize(yaml.MappingNode(_MAP, pairs), allow_unicode=True, width=10**6)
+    return f"---\n{text}---\n\n"
+
+
+def _scalar(value: str) -> yaml.ScalarNode:
+    """Plain wherever YAML allows it: the tag is the one a reader resolves it to, so none is written."""
+    return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False)), value)
+
+
+def _entry(head: str, definitions: Iterable[str]) -> str:
+    return "\n".join([head, *(f":   {text}" for text in definitions)]) + "\n"
+
+
+def _phrases(facts: Facts) -> Iterator[str]:
+    return (f"{fact.key} {fact.value}" for fact in facts.items)
+
+
+def _notes(note: Prose) -> list[str]:
+    return note.text.split("\n\n") if note.text else []
+
+
+def _speaker(speaker: Speaker) -> str:
+    parts = [speaker.name, *filter(None, [speaker.kind]), *_phrases(speaker.facts)]
+    return _entry(speaker.id, [SEPARATOR.join(parts), *_notes(speaker.note)])
+
+
+def _claim(claim: Claim) -> str:
+    return _entry(claim.id, [SEPARATOR.join([claim.text, *_phrases(claim.facts)]), *_notes(claim.note)])
+
+
+def _chain(chain: Chain) -> str:
+    words = {basis: word for word, basis in BASES.items()}
+    stops = [chain.links[0].source] if chain.links else []
+    for link in chain.links:
+        stops.append(link.target if link.basis == "in-text" else f"{link.target} ({words[link.basis]})")
+    return _entry(chain.id, [SEPARATOR.join([chain.title, " → ".join(stops)]), *_notes(chain.note)])
+
+
+def _annotation(annotation: Annotation) -> str:
+    blocks = [f"## {annotation.id}"] if annotation.id else []
+    blocks.append(f"> {annotation.quote}")
+    blocks.append("\n".join(f"- {fact.key}: {fact.value}" for fact in annotation.facts.items))
+    return "\n\n".join([*blocks, *_notes(annotation.note)]) + "\n"
+
+
+def _term(term: Term) -> str:
+    fields = SEPARATOR.join(filter(None, [term.part_of_speech, term.level, term.english]))
+    form = [f"{schema.GLOSSARY_FORM} {term.form}"] if term.form else []
+    return _entry(term.head, [*filter(None, [fields, term.definition]), *form])
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Section():
+            return "\n\n".join(filter(None, [part.heading and f"## {part.heading}", *map(_block, part.blocks)])) + "\n"
+        case Bullets():
+            return f"## {part.heading}\n\n" + "\n".join(f"- {item.text}" for item in part.items) + "\n"
+        case Exercise():
+            blocks = [f"## {EXERCISE} {part.title}", part.prompt.text, _choices(part), part.feedback.text]
+            return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _block(block: Prose | Cell) -> str:
+    return f"```python\n{block.code}\n```" if isinstance(block, Cell) else block.text
+
+
+def _choices(exercise: Exercise) -> str:
+    lines: list[str] = []
+    for number, choice in enumerate(exercise.choices, 1):
+        mark = {"order": f"{number}. ", "answer": "- = "}.get(exercise.kind)
+        lines.append((mark or f"- [{'x' if choice.right else ' '}] ") + choice.text)
+        lines.extend(f"      {line}" for line in choice.feedback.text.split("\n") if line)
+    return "\n".join(lines)
