@@ -1,0 +1,141 @@
+// The reading page: one panel that shows the notes of a marked word, and switches that put marks to rest.
+// Everything it shows already stands in the page; without it, each mark is a link to its note.
+
+const reading = document.querySelector(".ls-reading");
+
+if (reading) {
+  const article = reading.querySelector(".ls-article");
+  const leaves = [...article.querySelectorAll(".ls-leaf")];
+  const switches = [...reading.querySelectorAll("input[data-layer]")];
+  const panel = makePanel();
+  let opener = null;
+
+  const idsOf = (leaf) => leaf.dataset.notes.split(" ");
+  const note = (id) => document.getElementById(id);
+  const layerOf = (id) => /ls-note-(\w+)/.exec(note(id)?.className.replace("ls-note ", "") ?? "")?.[1];
+  const isOn = (layer) => switches.every((box) => box.dataset.layer !== layer || box.checked);
+  const shownIds = (leaf) => idsOf(leaf).filter((id) => isOn(layerOf(id)));
+
+  const layersOf = new Map(leaves.map((leaf) => [leaf, idsOf(leaf).map(layerOf)]));
+
+  /** Leaves whose layers are all switched off are text again: no stop for the keyboard, no target for a click. */
+  function settle() {
+    for (const leaf of leaves) {
+      const off = !layersOf.get(leaf).some(isOn);
+      leaf.classList.toggle("ls-off", off);
+      if (leaf.tagName === "A") leaf.tabIndex = off ? -1 : 0;
+    }
+    if (opener && opener.classList.contains("ls-off")) close(false);
+  }
+
+  function open(leaf) {
+    const ids = shownIds(leaf);
+    if (!ids.length) return;
+    unlight();
+    opener = leaf;
+    const body = panel.querySelector(".ls-panel-body");
+    body.replaceChildren(...ids.map(copy));
+    for (const other of leaves) other.classList.toggle("ls-lit", idsOf(other).includes(ids[0]));
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    place(leaf);
+    panel.focus({ preventScroll: true });
+  }
+
+  /** A copy of a note without its id: an id stands once in a page. */
+  function copy(id) {
+    const one = note(id).cloneNode(true);
+    one.removeAttribute("id");
+    return one;
+  }
+
+  /** Beside its line where there is a margin, else a sheet from below that does not cover the words. */
+  function place(leaf) {
+    const margin = getComputedStyle(panel).position === "absolute";
+    panel.style.top = "";
+    if (margin) {
+      const top = leaf.getBoundingClientRect().top - reading.getBoundingClientRect().top;
+      const lowest = reading.offsetHeight - panel.offsetHeight;
+      panel.style.top = `${Math.max(switchesEnd(), Math.min(top, lowest))}px`;
+    }
+    const words = leaves.filter((other) => other.classList.contains("ls-lit")).map((other) => other.getBoundingClientRect());
+    const top = Math.min(...words.map((box) => box.top));
+    const bottom = Math.max(...words.map((box) => box.bottom));
+    const edge = margin ? innerHeight : innerHeight - panel.offsetHeight;
+    if (top < 64 || bottom > edge) scrollBy({ top: top - 96 });
+  }
+
+  function switchesEnd() {
+    const box = reading.querySelector(".ls-layers");
+    return box.offsetTop + box.offsetHeight + 12;
+  }
+
+  function unlight() {
+    for (const leaf of leaves) leaf.classList.remove("ls-lit");
+  }
+
+  function close(back = true) {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    unlight();
+    const target = opener?.tagName === "A" ? opener : stopFor(opener);
+    opener = null;
+    if (back) target?.focus({ preventScroll: true });
+  }
+
+  /** The link at which the innermost note of a leaf begins. */
+  function stopFor(leaf) {
+    const [first] = leaf ? shownIds(leaf) : [];
+    return leaves.find((other) => other.tagName === "A" && idsOf(other).includes(first));
+  }
+
+  function step(by) {
+    const stops = leaves.filter((leaf) => leaf.tagName === "A" && !leaf.classList.contains("ls-off"));
+    const here = stops.indexOf(opener?.tagName === "A" ? opener : stopFor(opener));
+    const next = stops[(here + by + stops.length) % stops.length];
+    if (next) open(next);
+  }
+
+  function makePanel() {
+    const words = reading.dataset;
+    const box = document.createElement("section");
+    box.className = "ls-panel";
+    box.tabIndex = -1;
+    box.hidden = true;
+    box.setAttribute("aria-label", words.note);
+    const bar = document.createElement("div");
+    bar.className = "ls-panel-bar";
+    const buttons = [["previous", () => step(-1)], ["next", () => step(1)], ["close", () => close()]];
+    for (const [name, act] of buttons) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words[name];
+      button.addEventListener("click", act);
+      bar.append(button);
+    }
+    const body = document.createElement("div");
+    body.className = "ls-panel-body";
+    box.append(bar, body);
+    reading.append(box);
+    return box;
+  }
+
+  article.addEventListener("click", (event) => {
+    const leaf = event.target.closest(".ls-leaf");
+    if (!leaf || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(leaf);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  // The panel shows each note where it belongs, so the long list of all notes may rest.
+  const list = document.querySelector(".ls-notes details");
+  if (list && !location.hash) list.open = false;
+  for (const box of switches) box.addEventListener("change", settle);
+  settle();
+
+  const wanted = location.hash.slice(1);
+  const target = wanted && leaves.find((leaf) => idsOf(leaf).includes(wanted));
+  if (target) open(target);
+}

@@ -1,0 +1,48 @@
+"""Step: write the generated pages into docs/, changed files only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from place import DOCS, OUTPUTS, lessons, show, write_changed
+
+from lesart import render
+from lesart.model import Lesson
+
+
+def main() -> int:
+    examined = lessons()
+    if examined.result.errors:
+        return show(examined.result)
+    written = dict(_pages(examined.lessons))
+    changed = sum(write_changed(DOCS / name, text) for name, text in written.items())
+    for folder in ("lessons", "checks"):
+        for path in (DOCS / folder).glob("*.md"):
+            if path.relative_to(DOCS).as_posix() not in written:
+                path.unlink()
+    print(f"{len(written)} generated pages, {changed} of them changed.")
+    return 0
+
+
+def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
+    return [
+        ("lessons/index.md", render.lessons_page(every)),
+        *((f"lessons/{lesson.slug}.md", render.page(lesson, _outputs(lesson))) for lesson in every),
+        ("glossary.md", render.glossary_page(every)),
+        ("taxonomy.md", render.taxonomy_page()),
+        *((f"checks/{name}", text) for name, text in render.check_pages()),
+    ]
+
+
+def _outputs(lesson: Lesson) -> dict[int, str]:
+    """What the cells printed when the notebook was last run."""
+    path: Path = OUTPUTS / f"{lesson.slug}.json"
+    if not path.is_file():
+        return {}
+    return {int(number): text for number, text in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Step: the built site has no dead internal link or id."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from place import SITE, show
+
+from lesart.checks.site import dead_links
+from lesart.read import Text
+from lesart.report import Result
+
+# The page for unknown addresses is served from any depth: the theme gives it links from the root.
+_ROOTED = "404.html"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", nargs="?", type=Path, default=SITE, help="default: site")
+    site: Path = parser.parse_args(arguments).site
+    paths = [path for path in site.rglob("*") if path.is_file()]
+    names = {path.relative_to(site).as_posix(): path for path in paths}
+    pages = {n: p.read_text(encoding="utf-8") for n, p in names.items() if n.endswith(".html") and n != _ROOTED}
+    findings = [flaw.finding("LS901") for flaw in dead_links(pages, names)]
+    if findings:
+        show(Result(findings, 0, 0, 0, {name: Text(name, text) for name, text in pages.items()}))
+        return 1
+    print(f"{len(pages)} pages of the site: no dead link.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+# Sourced by site and test: makes .venv with the pinned dependencies, once. No step by hand.
+# $1: the extras to install, e.g. "site,notebooks".
+
+fail() {
+    echo "lesart: $*" >&2
+    exit 2
+}
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$candidate" >/dev/null 2>&1 \
+            && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+stamp_of() {
+    # what the environment depends on: the wanted packages, their versions, the Python
+    cat pyproject.toml constraints.txt | cksum
+    echo "$1 $2"
+}
+
+install_into() {
+    # $1: folder, $2: extras, $3: python. uv when present, never required.
+    if command -v uv >/dev/null 2>&1; then
+        uv venv --quiet --python "$3" "$1" \
+            && VIRTUAL_ENV="$PWD/$1" uv pip install --quiet --constraint constraints.txt --editable ".[$2]"
+    else
+        "$3" -m venv "$1" \
+            && "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+                --constraint constraints.txt --editable ".[$2]"
+    fi
+}
+
+make_environment() {
+    extras="$1"
+    python="$(find_python)" || fail "Python 3.11 or newer is needed; install it, or name one with PYTHON=/path/to/python3."
+    full="$(stamp_of "$python" "site,notebooks,dev")"
+    if [ -f .venv/lesart-stamp ] && [ -x .venv/bin/python ]; then
+        have="$(cat .venv/lesart-stamp)"
+        [ "$have" = "$full" ] && return
+        [ "$have" = "$(stamp_of "$python" "$extras")" ] && return
+    fi
+    if ! command -v uv >/dev/null 2>&1 && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        fail "This Python has no venv; on Debian and Ubuntu install it with: apt install python3-venv"
+    fi
+    mkdir -p .cache
+    echo "Installing the pinned dependencies into .venv (about a minute, once) …" >&2
+    rm -rf .venv
+    if ! install_into .venv "$extras" "$python" >.cache/install.log 2>&1; then
+        rm -rf .venv
+        if grep -qiE 'resolution|connect|network|timed out|unreachable|dns|No matching distribution|retries' .cache/install.log; then
+            fail "The packages could not be fetched; is there a network? The full story is in .cache/install.log."
+        fi
+        fail "The packages could not be installed; the full story is in .cache/install.log."
+    fi
+    stamp_of "$python" "$extras" >.venv/lesart-stamp
+}

@@ -1,0 +1,43 @@
+"""Where this repository keeps its things, and how its steps report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from lesart import report
+from lesart.examine import Examined, examine
+from lesart.report import Result
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSONS = ROOT / "lessons"
+DOCS = ROOT / "docs"
+SITE = ROOT / "site"
+CACHE = ROOT / ".cache"
+DOWNLOADS = DOCS / "downloads"
+OUTPUTS = CACHE / "outputs"
+
+
+def lessons(*families: str) -> Examined:
+    """Every lesson of this repository, checked by the named families."""
+    return examine([LESSONS], families)
+
+
+def show(result: Result) -> int:
+    """Print findings the way the place wants them; 0 clean, 1 findings, 2 unreadable input."""
+    in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    sys.stdout.write(report.github(result) if in_workflow else report.text(result, color))
+    sys.stdout.flush()
+    return result.exit_code
+
+
+def write_changed(path: Path, content: str | bytes) -> bool:
+    """Write a file only when its content differs, so that a watching server stays calm."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True

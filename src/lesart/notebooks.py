@@ -1,0 +1,115 @@
+"""Build and run the notebook of a lesson (needs the extra `notebooks`)."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from lesart.model import Cell, Finding, Lesson, Place
+from lesart.render import lesson_json, notebook_source
+
+FORMAT = "md:markdown"
+SECONDS = 60
+"""Time limit of one cell."""
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A notebook after its run: its JSON, what each cell printed, and what went wrong."""
+
+    notebook: str
+    outputs: dict[int, str]
+    findings: tuple[Finding, ...]
+
+
+def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
+    """Run every cell from a clean process, beside the lesson's data and with no secret in its environment."""
+    notebook = _notebook(lesson)
+    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "lesson.json").write_text(lesson_json(lesson), encoding="utf-8")
+        client = NotebookClient(
+            notebook,
+            timeout=seconds,
+            kernel_name="python3",
+            allow_errors=True,
+            record_timing=False,
+            resources={"metadata": {"path": folder}},
+        )
+        stopped = ""
+        try:
+            client.execute(env={**environment, "IPYTHONDIR": folder})
+        except CellTimeoutError:
+            stopped = f"it ran longer than {seconds} seconds"
+        except DeadKernelError:
+            stopped = "it ended the Python process"
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    findings = [*_raised(lesson.cells, cells), *_stopped(lesson.cells, cells, stopped)]
+    outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
+    return Run(nbformat.writes(notebook) + "\n", outputs, tuple(findings))
+
+
+def _notebook(lesson: Lesson) -> Any:
+    """The notebook with ids that stay the same from build to build, and no stray metadata."""
+    notebook = jupytext.reads(notebook_source(lesson), fmt=FORMAT)
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"{lesson.slug[:50]}-{number:02}"
+        cell.metadata = {}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+        "title": lesson.title,
+    }
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def _raised(sources: Sequence[Cell], cells: Sequence[Any]) -> list[Finding]:
+    """One finding for the first cell that raised; what follows from it is not reported."""
+    for number, (source, cell) in enumerate(zip(sources, cells, strict=True), 1):
+        for output in cell.outputs:
+            if output.output_type == "error":
+                lines = _LINE.findall(_ANSI.sub("", "\n".join(output.traceback)))
+                line = int(lines[0]) if lines else 1
+                message = f"Cell {number} raises {output.ename}: {output.evalue.splitlines()[0] if output.evalue else ''}"
+                return [_finding(source, line, message.rstrip(": ") + ".")]
+    return []
+
+
+def _stopped(sources: Sequence[Cell], cells: Sequence[Any], reason: str) -> list[Finding]:
+    if not reason:
+        return []
+    done = sum(1 for cell in cells if cell.execution_count is not None)
+    number = max(1, min(done, len(sources)))
+    return [_finding(sources[number - 1], 1, f"Cell {number} was stopped: {reason}.")]
+
+
+def _finding(source: Cell, line: int, message: str) -> Finding:
+    rows = source.code.split("\n")
+    text = rows[line - 1] if line <= len(rows) else ""
+    indent = len(text) - len(text.lstrip())
+    place = Place(source.place.file, source.place.line + line, indent + 1, len(text) + 1 if text else None)
+    return Finding("LS501", place, message, "Run the notebook from the top and mend the cell.")
+
+
+def _printed(cell: Any) -> str:
+    """What a cell shows as plain text."""
+    parts = [
+        output.text if output.output_type == "stream" else output.data.get("text/plain", "") + "\n"
+        for output in cell.outputs
+        if output.output_type in ("stream", "execute_result", "display_data")
+    ]
+    return _ANSI.sub("", "".join(parts))

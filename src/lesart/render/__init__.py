@@ -1,0 +1,37 @@
+"""From a `Lesson` to texts: page, notebook source, data. Pure: nothing here reads or writes files."""
+
+from __future__ import annotations
+
+import json
+
+from lesart.model import Lesson
+from lesart.render.data import lesson_data
+from lesart.render.index import check_pages, glossary_page, lessons_page, taxonomy_page
+from lesart.render.notebook import notebook_source
+from lesart.render.page import Outputs, page
+
+__all__ = [
+    "Outputs",
+    "check_pages",
+    "glossary_page",
+    "lesson_json",
+    "lessons_page",
+    "notebook_source",
+    "page",
+    "render_files",
+    "taxonomy_page",
+]
+
+
+def lesson_json(lesson: Lesson) -> str:
+    """The data of a lesson as JSON text."""
+    return json.dumps(lesson_data(lesson), ensure_ascii=False, indent=1) + "\n"
+
+
+def render_files(lesson: Lesson) -> dict[str, str]:
+    """File name → text of everything that one lesson gives."""
+    return {
+        f"{lesson.slug}.md": page(lesson),
+        f"{lesson.slug}.notebook.md": notebook_source(lesson),
+        f"{lesson.slug}.json": lesson_json(lesson),
+    }

@@ -1,0 +1,65 @@
+"""The notebook of a lesson as Markdown for jupytext (`md:markdown`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lesart.data import strings
+from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
+from lesart.render.html import fenced
+from lesart.study import OWN
+
+_PYTHON = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*)\w+", re.MULTILINE)
+
+
+def notebook_source(lesson: Lesson) -> str:
+    """Title, article, prose, exercises without their keys, and the python cells, in order."""
+    return "\n\n".join(_blocks(lesson)) + "\n"
+
+
+def _blocks(lesson: Lesson) -> Iterator[str]:
+    yield f"# {lesson.title}"
+    yield from _article(lesson)
+    for part in lesson.parts:
+        match part:
+            case Section():
+                yield from [f"## {part.heading}"] if part.heading else []
+                for block in part.blocks:
+                    yield fenced(block.code) if isinstance(block, Cell) else _own(block)
+            case Bullets():
+                yield f"## {part.heading}"
+                yield "\n".join(f"- {item.text}" for item in part.items)
+            case Exercise():
+                yield from _exercise(part)
+
+
+def _article(lesson: Lesson) -> Iterator[str]:
+    yield f"## {strings()['article']}: {lesson.article.record.get('title')}"
+    number = 0
+    for paragraph in lesson.article.paragraphs:
+        numbered = []
+        for sentence in paragraph:
+            number += 1
+            numbered.append(f"<sup>{number}</sup> {_escaped(sentence)}")
+        yield " ".join(numbered)
+
+
+def _exercise(exercise: Exercise) -> Iterator[str]:
+    yield f"## {strings()['exercise']}: {exercise.title}"
+    yield _own(exercise.prompt)
+    choices = exercise.choices
+    if exercise.kind == "order":
+        choices = tuple(sorted(choices, key=lambda choice: choice.text.casefold()))
+    if exercise.kind != "answer":
+        yield "\n".join(f"- {choice.text}" for choice in choices)
+
+
+def _own(block: Prose) -> str:
+    """Prose without the marks that only the checker reads, and with no fence that would become a cell."""
+    return _PYTHON.sub(r"\1text", block.text.replace(OWN, ""))
+
+
+def _escaped(text: str) -> str:
+    """An article's sentence as Markdown that shows it letter by letter."""
+    return re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", text)
