@@ -22,13 +22,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     fresh = CACHE / f"site-{options.builder}"
     shutil.rmtree(fresh, ignore_errors=True)
-    run = subprocess.run(_command(options.builder, fresh), cwd=ROOT, env=_environment(), capture_output=True, text=True)
+    run = subprocess.run(
+        _command(options.builder, fresh), cwd=ROOT, env=_environment(), capture_output=True, text=True
+    )
     if run.returncode or not (fresh / "index.html").is_file():
         sys.stderr.write(run.stdout + run.stderr)
         print(f"{options.builder} could not build the site; the last good one stays.", file=sys.stderr)
         return 1
     _swap(fresh, options.to.resolve())
-    print(f"The site is in {os.path.relpath(options.to)}/ ({sum(1 for _ in options.to.rglob('*.html'))} pages).")
+    print(
+        f"The site is in {os.path.relpath(options.to)}/ ({sum(1 for _ in options.to.rglob('*.html'))} pages)."
+    )
     return 0
 
 

@@ -22,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     site: Path = parser.parse_args(arguments).site
     paths = [path for path in site.rglob("*") if path.is_file()]
     names = {path.relative_to(site).as_posix(): path for path in paths}
-    pages = {n: p.read_text(encoding="utf-8") for n, p in names.items() if n.endswith(".html") and n != _ROOTED}
+    pages = {
+        n: p.read_text(encoding="utf-8") for n, p in names.items() if n.endswith(".html") and n != _ROOTED
+    }
     findings = [flaw.finding("LS901") for flaw in dead_links(pages, names)]
     if findings:
         show(Result(findings, 0, 0, 0, {name: Text(name, text) for name, text in pages.items()}))

@@ -66,7 +66,11 @@ class Watcher(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         written = event.event_type in ("created", "modified", "deleted", "moved")
-        if written and not event.is_directory and Path(os.fsdecode(event.src_path)).suffix in (".md", ".py", ".json"):
+        if (
+            written
+            and not event.is_directory
+            and Path(os.fsdecode(event.src_path)).suffix in (".md", ".py", ".json")
+        ):
             self._changed.set()
 
     def _work(self) -> None:

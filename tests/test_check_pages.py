@@ -28,7 +28,9 @@ def test_page_has_its_parts(code: str) -> None:
     good = [case for case in cases(code) if case.kind == "Good"]
     assert bad
     assert good
-    assert all(any(arrow.code == code for arrow in case.arrows) for case in bad), "a Bad block without its arrow"
+    assert all(any(arrow.code == code for arrow in case.arrows) for case in bad), (
+        "a Bad block without its arrow"
+    )
     assert not any(case.arrows for case in good)
 
 

@@ -40,18 +40,33 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     check = _command(commands, "check", _check, "check quotations, glossaries and attributions of lessons")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a lesson, a file of one, or a folder of lessons (default: those of pyproject.toml, else here)")
-    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="for people, for a workflow, for a program")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a lesson, a file of one, or a folder of lessons (default: those of pyproject.toml, else here)",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="for people, for a workflow, for a program",
+    )
 
     explain = _command(commands, "explain", _explain, "show the page of a check: why, bad, good")
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as LS103 (default: list all)")
 
     render = _command(commands, "render", _render, "write page, notebook source and data of lessons")
-    render.add_argument("paths", nargs="+", type=Path, metavar="LESSON", help="a lesson or a folder of lessons")
+    render.add_argument(
+        "paths", nargs="+", type=Path, metavar="LESSON", help="a lesson or a folder of lessons"
+    )
     render.add_argument("--to", required=True, type=Path, metavar="DIR", help="where to write")
 
     new = _command(commands, "new", _new, "make a lesson folder with every field explained in place")
-    new.add_argument("path", type=Path, metavar="PATH", help="the folder to make; its name is the address of the lesson")
+    new.add_argument(
+        "path", type=Path, metavar="PATH", help="the folder to make; its name is the address of the lesson"
+    )
     return parser
 
 

@@ -105,7 +105,9 @@ class Article:
         """Where [start, end) of the canonical text stands in the file (its first line)."""
         sentence = self.sentence_at(start)
         column = sentence.place.column + start - sentence.start
-        return Place(sentence.place.file, sentence.place.line, column, column + min(end, sentence.end) - start)
+        return Place(
+            sentence.place.file, sentence.place.line, column, column + min(end, sentence.end) - start
+        )
 
 
 def canonical(paragraphs: tuple[tuple[str, ...], ...]) -> str:

@@ -12,7 +12,9 @@ from lesart.terms import occurrences
 from lesart.text import Source, Span
 
 OWN = "{.own}"
-_QUOTED = re.compile(r"„([^„“]*(?:„[^„“]*“[^„“]*)*)“(" + re.escape(OWN) + ")?|»([^»«]*)«(" + re.escape(OWN) + ")?")
+_QUOTED = re.compile(
+    r"„([^„“]*(?:„[^„“]*“[^„“]*)*)“(" + re.escape(OWN) + ")?|»([^»«]*)«(" + re.escape(OWN) + ")?"
+)
 _CODE = re.compile(r"`[^`\n]*`|^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
@@ -127,4 +129,6 @@ def quotations(prose: Prose) -> Iterator[Quotation]:
             continue
         line = prose.place.line + text.count("\n", 0, match.start())
         column = match.start() - text.rfind("\n", 0, match.start()) + prose.place.column - 1
-        yield Quotation(" ".join(inner.split()), Place(prose.place.file, line, column, column + len(match[0])))
+        yield Quotation(
+            " ".join(inner.split()), Place(prose.place.file, line, column, column + len(match[0]))
+        )

@@ -55,8 +55,7 @@ def write_annotations(lesson: Lesson) -> str:
         map(_annotation, lesson.annotations),
     )
     return "\n".join(
-        f"# {name}\n\n" + "\n".join(entries)
-        for name, entries in zip(schema.SECTIONS, sections, strict=True)
+        f"# {name}\n\n" + "\n".join(entries) for name, entries in zip(schema.SECTIONS, sections, strict=True)
     )
 
 
@@ -67,7 +66,9 @@ def write_lesson(record: Facts, parts: Iterable[Part]) -> str:
 def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:
     pairs = [(_scalar(fact.key), _scalar(fact.value)) for fact in record.items]
     for key, items in lists.items():
-        rows = [yaml.MappingNode(_MAP, [(_scalar(f.key), _scalar(f.value)) for f in item.items]) for item in items]
+        rows = [
+            yaml.MappingNode(_MAP, [(_scalar(f.key), _scalar(f.value)) for f in item.items]) for item in items
+        ]
         if rows:
             pairs.append((_scalar(key), yaml.SequenceNode(_SEQ, rows)))
     text = yaml.serialize(yaml.MappingNode(_MAP, pairs), allow_unicode=True, width=10**6)
@@ -124,7 +125,10 @@ def _term(term: Term) -> str:
 def _part(part: Part) -> str:
     match part:
         case Section():
-            return "\n\n".join(filter(None, [part.heading and f"## {part.heading}", *map(_block, part.blocks)])) + "\n"
+            return (
+                "\n\n".join(filter(None, [part.heading and f"## {part.heading}", *map(_block, part.blocks)]))
+                + "\n"
+            )
         case Bullets():
             return f"## {part.heading}\n\n" + "\n".join(f"- {item.text}" for item in part.items) + "\n"
         case Exercise():

@@ -85,7 +85,8 @@ def cue_not_annotated(study: Study) -> Iterator[Flaw]:
     for annotation in study.lesson.annotations:
         fact = annotation.fact("cue")
         if fact and fact.value not in cues:
-            hint = f"Annotate it: `> {fact.value}` with `- cue: neutral`, or name one of: " + ", ".join(sorted(cues))
+            others = ", or name one of: " + ", ".join(sorted(cues)) if cues else "."
+            hint = f"Annotate it: `> {fact.value}` with `- cue: neutral`{others}"
             yield Flaw(fact.place, f"The cue „{fact.value}“ has no annotation of its own.", hint)
 
 
@@ -98,7 +99,11 @@ def denial_without_claim(study: Study) -> Iterator[Flaw]:
                 "Add `- claim: ID` of an entry under “# Claims”; "
                 f"if nobody claimed it, that entry says `made by {schema.NOBODY}`."
             )
-            yield Flaw(annotation.place, f"This denial ({annotation.label}) does not name the claim it answers.", hint)
+            yield Flaw(
+                annotation.place,
+                f"This denial ({annotation.label}) does not name the claim it answers.",
+                hint,
+            )
 
 
 @check("LS305")
@@ -112,4 +117,8 @@ def annotation_double(study: Study) -> Iterator[Flaw]:
         first = seen.setdefault((annotation.layer, annotation.label, located.spans), annotation)
         if first is not annotation:
             hint = f"The first one is in line {first.place.line}; keep one of the two."
-            yield Flaw(annotation.place, f"These words are annotated twice as {annotation.layer}/{annotation.label}.", hint)
+            yield Flaw(
+                annotation.place,
+                f"These words are annotated twice as {annotation.layer}/{annotation.label}.",
+                hint,
+            )

@@ -17,7 +17,11 @@ def exercise_without_answer(study: Study) -> Iterator[Flaw]:
             hint = "Tick the right options with `- [x]`, give answers with `- = …`, or number the steps in their order."
             yield Flaw(exercise.place, f"The exercise “{exercise.title}” has no answer.", hint)
         if not exercise.prompt.text:
-            yield Flaw(exercise.place, f"The exercise “{exercise.title}” asks nothing.", "Write the question below its heading.")
+            yield Flaw(
+                exercise.place,
+                f"The exercise “{exercise.title}” asks nothing.",
+                "Write the question below its heading.",
+            )
 
 
 @check("LS402")

@@ -16,7 +16,11 @@ def name_without_note(study: Study) -> Iterator[Flaw]:
         if annotation.layer == "naming" and annotation.label in ("contested", "partisan"):
             if not annotation.note.text:
                 hint = "Add a paragraph below its facts: who uses the word, and on what basis."
-                yield Flaw(annotation.place, f"„{annotation.quote}“ is marked {annotation.label} without a note.", hint)
+                yield Flaw(
+                    annotation.place,
+                    f"„{annotation.quote}“ is marked {annotation.label} without a note.",
+                    hint,
+                )
 
 
 @check("LS602")
@@ -31,4 +35,8 @@ def denial_without_follow_up(study: Study) -> Iterator[Flaw]:
         hint = "Add `## Follow-up` with `- 2022-11-02: what became known. (source)`"
         yield Flaw(place, "A lesson on a real denial must say what became known later.", hint)
     if not lesson.record.get("last_reviewed"):
-        yield Flaw(place, "A lesson on a real denial must say when it was last reviewed.", "Add `last_reviewed: year-month-day`.")
+        yield Flaw(
+            place,
+            "A lesson on a real denial must say when it was last reviewed.",
+            "Add `last_reviewed: year-month-day`.",
+        )

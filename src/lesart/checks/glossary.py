@@ -19,7 +19,9 @@ def term_not_attested(study: Study) -> Iterator[Flaw]:
         if term.form and not study.source.find(term.form):
             near = study.source.nearest(term.form)
             hint = f"The article has „{near.passage}“." if near else "Quote the form as the article has it."
-            yield Flaw(term.place, f"The form „{term.form}“ of “{term.head}” does not stand in the article.", hint)
+            yield Flaw(
+                term.place, f"The form „{term.form}“ of “{term.head}” does not stand in the article.", hint
+            )
         elif not found:
             hint = f"Take the entry out, or name the form that stands there: `:   {schema.GLOSSARY_FORM} …`"
             yield Flaw(term.place, f"The article has no form of “{headword(term).word}”.", hint)
@@ -30,11 +32,16 @@ def term_double(study: Study) -> Iterator[Flaw]:
     """Two entries for one word."""
     seen: dict[tuple[str, str | None], Term] = {}
     for term in study.lesson.terms:
-        head = headword(term)
-        first = seen.setdefault((head.word.casefold(), head.article), term)
+        first = seen.setdefault(_key(term), term)
         if first is not term:
             hint = f"The first one is in line {first.place.line}; keep one of the two."
-            yield Flaw(term.place, f"“{head.word}” has two entries.", hint)
+            yield Flaw(term.place, f"“{headword(term).word}” has two entries.", hint)
+
+
+def _key(term: Term) -> tuple[str, str | None]:
+    """What two entries for one word have in common."""
+    head = headword(term)
+    return head.word.casefold(), head.article
 
 
 @check("LS203")
@@ -68,8 +75,8 @@ def _gaps(term: Term, head: Headword) -> Iterator[tuple[str, str]]:
 @check("LS204")
 def term_unused(study: Study) -> Iterator[Flaw]:
     """Each place where the term stands belongs to a longer entry: no reader can ever open it."""
-    used = {id(occurrence.term) for occurrence in study.occurrences}
+    used = {_key(occurrence.term) for occurrence in study.occurrences}
     for term, found in zip(study.lesson.terms, study.all_occurrences, strict=True):
-        if found and id(term) not in used:
+        if found and _key(term) not in used:
             hint = "Take it out, or shorten the entry that covers it."
             yield Flaw(term.place, f"Every place of “{headword(term).word}” belongs to another entry.", hint)

@@ -81,7 +81,9 @@ def quote_ambiguous(study: Study) -> Iterator[Flaw]:
             yield Flaw(fact.place, message, f"It stands in line {lines} of article.md; count from 1.")
         else:
             hint = f"Say which one with `- occurrence: N`; it stands in line {lines} of article.md."
-            yield Flaw(annotation.place, f"„{_short(annotation.quote)}“ stands in the article {_times(count)}.", hint)
+            yield Flaw(
+                annotation.place, f"„{_short(annotation.quote)}“ stands in the article {_times(count)}.", hint
+            )
 
 
 def _times(count: int) -> str:

@@ -57,13 +57,17 @@ def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
     yield from _date(record.fact("last_reviewed"))
     minutes = record.fact("minutes")
     if minutes and not (minutes.value.isdecimal() and 0 < int(minutes.value) <= 600):
-        yield Flaw(minutes.place, f"“{minutes.value}” is no number of minutes.", "Write a whole number, e.g. 90.")
+        yield Flaw(
+            minutes.place, f"“{minutes.value}” is no number of minutes.", "Write a whole number, e.g. 90."
+        )
     yield from _members(record, "focus", tuple(data.layers()))
     yield from _members(record, "competences", tuple(data.competences()))
     competences = record.fact("competences")
     if competences and len(record.listed("competences")) > schema.MAX_COMPETENCES:
         most = schema.MAX_COMPETENCES
-        yield Flaw(competences.place, f"A lesson names {most} competences at most.", "Keep those it really trains.")
+        yield Flaw(
+            competences.place, f"A lesson names {most} competences at most.", "Keep those it really trains."
+        )
     if not lesson.bullets("Objectives"):
         hint = "Add `## Objectives` with a few `- I can …` lines."
         yield Flaw(Place(file), "The lesson names no objective.", hint)
@@ -110,10 +114,16 @@ def rights_incomplete(study: Study) -> Iterator[Flaw]:
     for source in article.sources:
         if not (source.get("id") and source.get("what")):
             place = source.items[0].place
-            yield Flaw(place, "This source of facts has no `id` or no `what`.", "Say which source it is, with its date.")
+            yield Flaw(
+                place,
+                "This source of facts has no `id` or no `what`.",
+                "Say which source it is, with its date.",
+            )
         url = source.fact("url")
         if url and not url.value.startswith(("https://", "http://")):
-            yield Flaw(url.place, f"“{url.value}” is no web address.", "Write the whole address, from https:// on.")
+            yield Flaw(
+                url.place, f"“{url.value}” is no web address.", "Write the whole address, from https:// on."
+            )
 
 
 @check("LS010")

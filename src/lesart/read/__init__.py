@@ -35,7 +35,9 @@ def read(folder: Path, shown: str | None = None) -> Reading:
     name = shown if shown is not None else str(folder)
     if folder.is_symlink():
         hint = "Put the folder itself there."
-        return Reading(None, (Finding("LS001", Place(name), "This lesson is a link to elsewhere.", hint),), {})
+        return Reading(
+            None, (Finding("LS001", Place(name), "This lesson is a link to elsewhere.", hint),), {}
+        )
     texts, findings = load_texts(folder, name)
     findings.extend(_slug(folder, name))
     if len(texts) < len(schema.FILES):

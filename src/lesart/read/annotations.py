@@ -49,7 +49,9 @@ def _sections(page: Page) -> dict[str, list[Node]]:
             if name not in sections:
                 page.unknown("section", name, schema.SECTIONS, page.place(node, name))
         elif current is None:
-            page.misplaced(node, "Begin with a heading: " + ", ".join(f"# {name}" for name in schema.SECTIONS))
+            page.misplaced(
+                node, "Begin with a heading: " + ", ".join(f"# {name}" for name in schema.SECTIONS)
+            )
             current = []
         else:
             current.append(node)
@@ -137,7 +139,9 @@ def _annotation(page: Page, group: list[Node]) -> Annotation | None:
     id = page.heading(group.pop(0)) if group[0].type == "heading" else None
     kinds = [node.type for node in group]
     if kinds[:2] != ["blockquote", "bullet_list"] or set(kinds[2:]) - {"paragraph"}:
-        stray = next((n for n, k in zip(group, ["blockquote", "bullet_list"], strict=False) if n.type != k), None)
+        stray = next(
+            (n for n, k in zip(group, ["blockquote", "bullet_list"], strict=False) if n.type != k), None
+        )
         stray = stray or next((n for n in group[2:] if n.type != "paragraph"), group[0] if group else None)
         if stray is None or stray.type == "blockquote":
             place = page.place(stray) if stray else Place(page.source.file)

@@ -47,7 +47,9 @@ def read_front(source: Text) -> tuple[Front | None, list[Finding]]:
 def _read(source: Text) -> Front:
     lines = source.lines()
     if lines[0].rstrip() != FENCE:
-        raise FrontError(1, 1, "The front matter is missing.", "Begin the file with a line `---`; `lesart new` shows it.")
+        raise FrontError(
+            1, 1, "The front matter is missing.", "Begin the file with a line `---`; `lesart new` shows it."
+        )
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if closing is None:
         raise FrontError(1, 1, "The front matter has no end.", "Close it with a line `---`.")
@@ -108,7 +110,9 @@ def _items(key: yaml.ScalarNode, node: yaml.Node, file: str) -> Iterator[Facts]:
             line, column = key.start_mark.line + 2, key.start_mark.column + 1
             message = f"“{key.value}” is neither a short value nor a list of `- key: value` entries."
             raise FrontError(line, column, message, "`lesart new` shows how each key is written.")
-        yield Facts(tuple(_fact(name, value, file) for name, value in pairs if isinstance(value, yaml.ScalarNode)))
+        yield Facts(
+            tuple(_fact(name, value, file) for name, value in pairs if isinstance(value, yaml.ScalarNode))
+        )
 
 
 def _fact(key: yaml.ScalarNode, value: yaml.ScalarNode, file: str) -> Fact:

@@ -122,7 +122,9 @@ def bullet_facts(page: Page, items: list[Node], known: Iterable[str]) -> Facts:
         text, rest, index = item_text(page, item)
         key, colon, value = text.partition(":")
         if not colon or not value.strip():
-            page.report("LS006", page.at(index, text), f"“{text}” is not a fact.", "Write it as `- key: value`.")
+            page.report(
+                "LS006", page.at(index, text), f"“{text}” is not a fact.", "Write it as `- key: value`."
+            )
             continue
         value = joined(value.strip(), rest)
         fact = Fact(key.strip(), value, page.at(index, text[len(key) + 1 :].strip()), page.at(index, key))

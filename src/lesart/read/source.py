@@ -68,7 +68,9 @@ def decode(data: bytes, file: str) -> tuple[Text | None, list[Finding]]:
     bad = next((i for i, char in enumerate(text) if _control(char)), None)
     if bad is not None:
         line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-        return None, [_encoding(file, line, column, f"{name} holds the control character U+{ord(text[bad]):04X}.")]
+        return None, [
+            _encoding(file, line, column, f"{name} holds the control character U+{ord(text[bad]):04X}.")
+        ]
     return Text(file, text.replace("\r\n", "\n").replace("\r", "\n")), _line_ends(data, text, file)
 
 

@@ -6,18 +6,18 @@ import json
 
 from lesart.model import Lesson
 from lesart.render.data import lesson_data
-from lesart.render.index import check_pages, glossary_page, lessons_page, taxonomy_page
 from lesart.render.notebook import notebook_source
-from lesart.render.page import Outputs, page
+from lesart.render.pages import check_pages, glossary_page, lesson_page, lessons_page, taxonomy_page
+from lesart.render.view import Outputs
 
 __all__ = [
     "Outputs",
     "check_pages",
     "glossary_page",
     "lesson_json",
+    "lesson_page",
     "lessons_page",
     "notebook_source",
-    "page",
     "render_files",
     "taxonomy_page",
 ]
@@ -31,7 +31,7 @@ def lesson_json(lesson: Lesson) -> str:
 def render_files(lesson: Lesson) -> dict[str, str]:
     """File name → text of everything that one lesson gives."""
     return {
-        f"{lesson.slug}.md": page(lesson),
+        f"{lesson.slug}.md": lesson_page(lesson),
         f"{lesson.slug}.notebook.md": notebook_source(lesson),
         f"{lesson.slug}.json": lesson_json(lesson),
     }

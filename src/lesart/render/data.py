@@ -9,7 +9,19 @@ from lesart.render.marks import annotation_id
 from lesart.study import Study
 from lesart.terms import headword
 
-KEYS = ("speaker", "channel", "cue", "claim", "mood", "function", "form", "grade", "leaves open", "or", "translated")
+KEYS = (
+    "speaker",
+    "channel",
+    "cue",
+    "claim",
+    "mood",
+    "function",
+    "form",
+    "grade",
+    "leaves open",
+    "or",
+    "translated",
+)
 
 
 def lesson_data(lesson: Lesson) -> dict[str, Any]:

@@ -40,7 +40,12 @@ class Leaf:
 def marks(study: Study) -> tuple[Mark, ...]:
     """Every mark of the article, in the order of the text, the longer ones first."""
     found = [
-        Mark(annotation_id(located.annotation, located.spans), located.annotation.layer, located.spans, located.annotation)
+        Mark(
+            annotation_id(located.annotation, located.spans),
+            located.annotation.layer,
+            located.spans,
+            located.annotation,
+        )
         for located in study.located
         if located.spans
     ]
@@ -67,7 +72,12 @@ def term_id(term: Term) -> str:
 
 def leaves(sentence: Sentence, every: tuple[Mark, ...]) -> Iterator[Leaf]:
     """The leaves of one sentence, which together are its text."""
-    here = [(mark, span) for mark in every for span in mark.spans if span[0] < sentence.end and span[1] > sentence.start]
+    here = [
+        (mark, span)
+        for mark in every
+        for span in mark.spans
+        if span[0] < sentence.end and span[1] > sentence.start
+    ]
     cuts = {sentence.start, sentence.end}
     cuts.update(cut for _, span in here for cut in span if sentence.start < cut < sentence.end)
     bounds = sorted(cuts)

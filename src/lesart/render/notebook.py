@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lesart.data import strings
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
-from lesart.render.html import fenced
+from lesart.render.markdown import fenced
+from lesart.render.view import mixed
 from lesart.study import OWN
 
 _PYTHON = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*)\w+", re.MULTILINE)
@@ -26,7 +27,7 @@ def _blocks(lesson: Lesson) -> Iterator[str]:
             case Section():
                 yield from [f"## {part.heading}"] if part.heading else []
                 for block in part.blocks:
-                    yield fenced(block.code) if isinstance(block, Cell) else _own(block)
+                    yield str(fenced(block.code)) if isinstance(block, Cell) else _own(block)
             case Bullets():
                 yield f"## {part.heading}"
                 yield "\n".join(f"- {item.text}" for item in part.items)
@@ -48,11 +49,9 @@ def _article(lesson: Lesson) -> Iterator[str]:
 def _exercise(exercise: Exercise) -> Iterator[str]:
     yield f"## {strings()['exercise']}: {exercise.title}"
     yield _own(exercise.prompt)
-    choices = exercise.choices
-    if exercise.kind == "order":
-        choices = tuple(sorted(choices, key=lambda choice: choice.text.casefold()))
+    steps = mixed(exercise) if exercise.kind == "order" else [choice.text for choice in exercise.choices]
     if exercise.kind != "answer":
-        yield "\n".join(f"- {choice.text}" for choice in choices)
+        yield "\n".join(f"- {step}" for step in steps)
 
 
 def _own(block: Prose) -> str:

@@ -1,0 +1,66 @@
+"""The author's Markdown as HTML, and text as Markdown. Nothing an author writes reaches a page unescaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from lesart.study import OWN
+
+_QUOTED = re.compile(r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)(?:" + re.escape(OWN) + ")?")
+_SPECIAL = frozenset("\\`*_{}[]<>#&!|~^=:\"'+$")
+
+
+class _Renderer(RendererHTML):
+    """Quotations and starred words are German; the page around them is not."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', escape(tokens[idx].content, quote=False))
+
+    def em_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return '<em lang="de">' if tokens[idx].markup == "*" else "<em>"
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).disable(
+    ["image", "html_block", "html_inline"]
+)
+
+
+def prose(text: str) -> Markup:
+    """Block Markdown as HTML."""
+    return Markup(_MARKDOWN.render(text).strip())
+
+
+def inline(text: str) -> Markup:
+    """Markdown of one line as HTML."""
+    return Markup(_MARKDOWN.renderInline(text))
+
+
+def literal(text: str) -> Markup:
+    """Text that a Markdown parser takes letter by letter: no markup, no attributes, one line."""
+    return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in " ".join(text.split())))
+
+
+def fenced(code: str, language: str = "python") -> Markup:
+    """A fenced block, its fence longer than any inside."""
+    longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return Markup(f"{fence}{language}\n{code}\n{fence}")
+
+
+def dense(html: str) -> Markup:
+    """HTML without empty lines: at one, a Markdown parser may take an island of HTML to end.
+
+    Inside <pre>, an empty line keeps its height by a no-break space.
+    """
+    parts = re.split(r"(<pre\b.*?</pre>)", str(html), flags=re.DOTALL)
+    parts[::2] = [re.sub(r"\n\s*\n", "\n", part) for part in parts[::2]]
+    parts[1::2] = [re.sub(r"(?<=\n)(?=\n)", "\u00a0", part) for part in parts[1::2]]
+    return Markup("".join(parts).strip())

@@ -1,0 +1,51 @@
+"""The Markdown of every generated page: a lesson, all lessons, their glossary, the taxonomy, the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from lesart.checks import codes
+from lesart.checks import page as check_page
+from lesart.model import Lesson
+from lesart.render.templates import fill
+from lesart.render.view import Entry, LessonView, Outputs, entries, mixed
+from lesart.study import Study
+from lesart.terms import sort_key
+
+
+def lesson_page(lesson: Lesson, outputs: Outputs | None = None) -> str:
+    """The page of a lesson; with `outputs`, what its cells printed."""
+    return fill("lesson.md", view=LessonView(lesson, outputs), mixed=mixed)
+
+
+def lessons_page(lessons: Iterable[Lesson]) -> str:
+    """The list of lessons; it stands in the folder of their pages."""
+    return fill("lessons.md", lessons=list(lessons))
+
+
+def glossary_page(lessons: Iterable[Lesson]) -> str:
+    """Every entry of every lesson, A–Z, each with the sentences that attest it."""
+    every = [entry for lesson in lessons for entry in entries(Study(lesson), f"{lesson.slug}-")]
+    every.sort(key=lambda entry: sort_key(entry.term))
+    letters = [(letter, list(group)) for letter, group in groupby(every, _letter)]
+    return fill("glossary.md", letters=letters)
+
+
+def _letter(entry: Entry) -> str:
+    return sort_key(entry.term)[:1].upper()
+
+
+def taxonomy_page() -> str:
+    """The six layers with every label, its test question, and what it is confused with."""
+    return fill("taxonomy.md")
+
+
+def check_pages() -> Iterator[tuple[str, str]]:
+    """File name and text of the page of each check, and of their list."""
+    titles: list[tuple[str, str]] = []
+    for code in codes():
+        text = check_page(code) or f"# {code}"
+        titles.append((code, text.splitlines()[0].removeprefix("# ")))
+        yield f"{code}.md", text
+    yield "index.md", fill("checks.md", pages=titles)

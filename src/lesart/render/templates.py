@@ -1,0 +1,47 @@
+"""The templates of all generated pages. They escape by default; only `markdown` makes HTML of text."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from lesart import data, schema
+from lesart.render import markdown
+
+
+def fill(template: str, **values: Any) -> str:
+    """A template with its values; an unknown name is an error, not an empty string."""
+    return _environment().get_template(template).render(**values).strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lesart.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        prose=markdown.prose,
+        inline=markdown.inline,
+        literal=markdown.literal,
+        fenced=markdown.fenced,
+        dense=markdown.dense,
+        yaml=lambda value: Markup(json.dumps(value, ensure_ascii=False)),
+    )
+    environment.globals.update(
+        say=_say, layers=data.layers(), competences=data.competences(), nobody=schema.NOBODY
+    )
+    return environment
+
+
+def _say(key: str, **values: object) -> str:
+    """An interface string with its values filled in."""
+    text = data.strings()[key]
+    return text.format(**values) if values else text
