@@ -12,12 +12,11 @@ import shutil
 import sys
 import zipfile
 
-from place import CACHE, DOWNLOADS, OUTPUTS, lessons, show, write_changed
-
 from lesart import __version__
 from lesart.model import Finding, Lesson
 from lesart.render import lesson_json, notebook_source
 from lesart.report import Result
+from place import CACHE, DOWNLOADS, OUTPUTS, lessons, show, write_changed
 
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 

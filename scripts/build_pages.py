@@ -6,10 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-from place import DOCS, OUTPUTS, lessons, show, write_changed
-
 from lesart import render
 from lesart.model import Lesson
+from place import DOCS, OUTPUTS, lessons, show, write_changed
 
 
 def main() -> int:

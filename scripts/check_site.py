@@ -6,11 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from place import SITE, show
-
 from lesart.checks.site import dead_links
 from lesart.read import Text
 from lesart.report import Result
+from place import SITE, show
 
 # The page for unknown addresses is served from any depth: the theme gives it links from the root.
 _ROOTED = "404.html"

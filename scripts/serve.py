@@ -14,10 +14,11 @@ import threading
 import time
 from pathlib import Path
 
-from place import LESSONS, ROOT
-from publish import PREPARE, run
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+from place import LESSONS, ROOT
+from publish import PREPARE, run
 
 FIRST_PORT = 8000
 _QUIET = 0.3

@@ -48,6 +48,6 @@ def test_runner_can_fail(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_runner_sees_a_finding_too_many(tmp_path: Path) -> None:
-    text = '## Good\n\n```text title="glossary.md"\nder Mond, -e\n:   Nomen · A2 · moon\n:   Himmelskörper\n```\n'
+    text = '## Good\n\n```text title="glossary.md"\nder Mond, -e\n:   Nomen · A2 · moon\n:   Trabant\n```\n'
     (case,) = cases("LS201", text)
     assert any(line.startswith("unexpected") for line in mismatches(case, tmp_path))

@@ -59,7 +59,8 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     findings = [*_raised(lesson.cells, cells), *_stopped(lesson.cells, cells, stopped)]
     outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
-    return Run(nbformat.writes(notebook) + "\n", outputs, tuple(findings))
+    written: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return Run(written + "\n", outputs, tuple(findings))
 
 
 def _notebook(lesson: Lesson) -> Any:
@@ -84,8 +85,8 @@ def _raised(sources: Sequence[Cell], cells: Sequence[Any]) -> list[Finding]:
             if output.output_type == "error":
                 lines = _LINE.findall(_ANSI.sub("", "\n".join(output.traceback)))
                 line = int(lines[0]) if lines else 1
-                message = f"Cell {number} raises {output.ename}: {output.evalue.splitlines()[0] if output.evalue else ''}"
-                return [_finding(source, line, message.rstrip(": ") + ".")]
+                what = ": ".join(filter(None, [output.ename, *output.evalue.splitlines()[:1]]))
+                return [_finding(source, line, f"Cell {number} raises {what}.")]
     return []
 
 

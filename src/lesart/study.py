@@ -73,8 +73,8 @@ class Study:
 
     def _prose(self) -> Iterator[Prose]:
         lesson = self.lesson
-        for noted in (*lesson.speakers, *lesson.claims, *lesson.chains, *lesson.annotations):
-            yield noted.note
+        for noted in (lesson.speakers, lesson.claims, lesson.chains, lesson.annotations):
+            yield from (one.note for one in noted)
         for part in lesson.parts:
             match part:
                 case Section():

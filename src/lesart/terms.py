@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lesart.model import Article, Term
 from lesart.text import Source, Span
@@ -95,6 +96,10 @@ def _by_forms(term: Term, article: Article) -> Iterator[tuple[Span, ...]]:
     )
 
 
+def _changed(vowels: dict[str, str], match: re.Match[str]) -> str:
+    return vowels.get(match[0], match[0])
+
+
 def _by_lemma(head: Headword, article: Article) -> Iterator[tuple[Span, ...]]:
     from simplemma import lemmatize  # its lexicon takes a second to load
 
@@ -172,6 +177,6 @@ def _finite(head: Headword) -> list[str]:
     umlaut = _LAST_VOWEL.sub(lambda m: m[0].translate(_UMLAUT), past)
     forms += [umlaut + ending for ending in ("e", "est", "en", "et", "", "n")]
     if not past.endswith("te"):
-        changed = {_LAST_VOWEL.sub(lambda m, new=new: new.get(m[0], m[0]), stem) for new in _STRONG}
+        changed = {_LAST_VOWEL.sub(partial(_changed, new), stem) for new in _STRONG}
         forms += [stem + ending for stem in changed for ending in ("", "st", "t")]
     return forms

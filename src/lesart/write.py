@@ -27,7 +27,6 @@ from lesart.read.annotations import BASES
 from lesart.read.lesson import EXERCISE
 from lesart.read.page import SEPARATOR
 
-
 _MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 _RESOLVER = yaml.resolver.Resolver()
 
@@ -64,7 +63,9 @@ def write_lesson(record: Facts, parts: Iterable[Part]) -> str:
 
 
 def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:
-    pairs = [(_scalar(fact.key), _scalar(fact.value)) for fact in record.items]
+    pairs: list[tuple[yaml.Node, yaml.Node]] = [
+        (_scalar(fact.key), _scalar(fact.value)) for fact in record.items
+    ]
     for key, items in lists.items():
         rows = [
             yaml.MappingNode(_MAP, [(_scalar(f.key), _scalar(f.value)) for f in item.items]) for item in items
@@ -77,7 +78,8 @@ def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:
 
 def _scalar(value: str) -> yaml.ScalarNode:
     """Plain wherever YAML allows it: the tag is the one a reader resolves it to, so none is written."""
-    return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False)), value)
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return yaml.ScalarNode(tag, value)
 
 
 def _entry(head: str, definitions: Iterable[str]) -> str:

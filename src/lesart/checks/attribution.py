@@ -44,8 +44,8 @@ def unknown_speaker_or_claim(study: Study) -> Iterator[Flaw]:
         yield from _unknown("speaker", annotation.fact("speaker"), speakers)
         yield from _unknown("speaker", annotation.fact("channel"), speakers)
         yield from _unknown("claim", annotation.fact("claim"), claims)
-    for owner in (*lesson.speakers, *lesson.claims):
-        for fact in owner.facts.items:
+    for facts in (*(s.facts for s in lesson.speakers), *(c.facts for c in lesson.claims)):
+        for fact in facts.items:
             if fact.key != "control":
                 yield from _unknown("speaker", fact, speakers | {schema.NOBODY})
     yield from _unknown_in_chains(lesson, speakers)

@@ -14,7 +14,9 @@ def exercise_without_answer(study: Study) -> Iterator[Flaw]:
     for exercise in study.lesson.exercises:
         right = [choice for choice in exercise.choices if choice.right]
         if not right or (exercise.kind == "order" and len(right) < 2):
-            hint = "Tick the right options with `- [x]`, give answers with `- = …`, or number the steps in their order."
+            hint = (
+                "Tick right options with `- [x]`, give answers with `- = …`, or number steps in their order."
+            )
             yield Flaw(exercise.place, f"The exercise “{exercise.title}” has no answer.", hint)
         if not exercise.prompt.text:
             yield Flaw(

@@ -13,14 +13,11 @@ from lesart.study import Study
 def name_without_note(study: Study) -> Iterator[Flaw]:
     """A contested or partisan name that no note explains."""
     for annotation in study.lesson.annotations:
-        if annotation.layer == "naming" and annotation.label in ("contested", "partisan"):
-            if not annotation.note.text:
-                hint = "Add a paragraph below its facts: who uses the word, and on what basis."
-                yield Flaw(
-                    annotation.place,
-                    f"„{annotation.quote}“ is marked {annotation.label} without a note.",
-                    hint,
-                )
+        delicate = annotation.layer == "naming" and annotation.label in ("contested", "partisan")
+        if delicate and not annotation.note.text:
+            message = f"„{annotation.quote}“ is marked {annotation.label} without a note."
+            hint = "Add a paragraph below its facts: who uses the word, and on what basis."
+            yield Flaw(annotation.place, message, hint)
 
 
 @check("LS602")

@@ -77,7 +77,8 @@ def quote_ambiguous(study: Study) -> Iterator[Flaw]:
         lines = ", ".join(str(study.lesson.article.place_of(*spans[0]).line) for spans in located.found)
         fact = annotation.fact("occurrence")
         if fact:
-            message = f"There is no occurrence {fact.value} of „{_short(annotation.quote)}“; it stands there {_times(count)}."
+            words = _short(annotation.quote)
+            message = f"There is no occurrence {fact.value} of „{words}“; it stands there {_times(count)}."
             yield Flaw(fact.place, message, f"It stands in line {lines} of article.md; count from 1.")
         else:
             hint = f"Say which one with `- occurrence: N`; it stands in line {lines} of article.md."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lesart import data, schema
 from lesart.model import Annotation, Chain, Claim, Facts, Finding, Link, Place, Prose, Speaker
@@ -100,8 +101,7 @@ def _chain(page: Page, entry: Entry) -> Chain:
         hint = "Write `title · speaker → speaker → article`."
         page.report("LS006", page.at(index), f"The chain “{entry.head}” has no way.", hint)
         stops = []
-    pairs = zip(stops, stops[1:], strict=False)
-    links = tuple(Link(before[0], node, basis, place) for before, (node, basis, place) in pairs)
+    links = tuple(Link(before[0], node, basis, place) for before, (node, basis, place) in pairwise(stops))
     return Chain(entry.head, title, links, note, page.at(entry.index))
 
 

@@ -86,8 +86,9 @@ def _refuse_tricks(event: yaml.Event) -> None:
     tagged = getattr(event, "tag", None) or isinstance(event, yaml.AliasEvent)
     if tagged or getattr(event, "anchor", None):
         mark = event.start_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
         message = "The front matter uses a YAML tag, anchor or alias."
-        raise FrontError(mark.line + 2, mark.column + 1, message, "Write the value itself.")
+        raise FrontError(line + 2, column + 1, message, "Write the value itself.")
 
 
 def _pairs(node: yaml.MappingNode, file: str) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:

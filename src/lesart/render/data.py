@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from lesart.model import Lesson, Prose
+from lesart import schema
+from lesart.model import Chain, Claim, Lesson, Prose, Speaker
 from lesart.render.marks import annotation_id
 from lesart.study import Study
 from lesart.terms import headword
 
-KEYS = (
-    "speaker",
-    "channel",
-    "cue",
-    "claim",
-    "mood",
-    "function",
-    "form",
-    "grade",
-    "leaves open",
-    "or",
-    "translated",
-)
+KEYS = schema.ANNOTATION_KEYS
 
 
 def lesson_data(lesson: Lesson) -> dict[str, Any]:
@@ -31,32 +20,53 @@ def lesson_data(lesson: Lesson) -> dict[str, Any]:
         "slug": lesson.slug,
         "title": lesson.title,
         "level": lesson.record.get("level"),
-        "article": {
-            **{fact.key: fact.value for fact in lesson.article.record.items},
-            "text": lesson.article.text,
-            "sentences": [
-                {"number": s.number, "paragraph": s.paragraph + 1, "start": s.start, "end": s.end, "text": s.text}
-                for s in lesson.article.sentences
-            ],
-        },
-        "speakers": [
-            {"id": s.id, "name": s.name, "kind": s.kind, "speaks_for": s.facts.get("speaks for"),
-             "control": s.facts.get("control"), "note": _text(s.note)}
-            for s in lesson.speakers
-        ],
-        "claims": [
-            {"id": c.id, "text": c.text, "made_by": list(c.facts.listed("made by")),
-             "denied_by": list(c.facts.listed("denied by"))}
-            for c in lesson.claims
-        ],
-        "chains": [
-            {"id": c.id, "title": c.title,
-             "links": [{"source": link.source, "target": link.target, "basis": link.basis} for link in c.links]}
-            for c in lesson.chains
-        ],
+        "article": _article(lesson),
+        "speakers": [_speaker(speaker) for speaker in lesson.speakers],
+        "claims": [_claim(claim) for claim in lesson.claims],
+        "chains": [_chain(chain) for chain in lesson.chains],
         "annotations": [_annotation(study, index) for index in range(len(lesson.annotations))],
         "glossary": [_term(study, index) for index in range(len(lesson.terms))],
-    }  # fmt: skip
+    }
+
+
+def _article(lesson: Lesson) -> dict[str, Any]:
+    sentences = [
+        {
+            "number": sentence.number,
+            "paragraph": sentence.paragraph + 1,
+            "start": sentence.start,
+            "end": sentence.end,
+            "text": sentence.text,
+        }
+        for sentence in lesson.article.sentences
+    ]
+    record = {fact.key: fact.value for fact in lesson.article.record.items}
+    return {**record, "text": lesson.article.text, "sentences": sentences}
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "speaks_for": speaker.facts.get("speaks for"),
+        "control": speaker.facts.get("control"),
+        "note": _text(speaker.note),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "made_by": list(claim.facts.listed("made by")),
+        "denied_by": list(claim.facts.listed("denied by")),
+    }
+
+
+def _chain(chain: Chain) -> dict[str, Any]:
+    links = [{"source": link.source, "target": link.target, "basis": link.basis} for link in chain.links]
+    return {"id": chain.id, "title": chain.title, "links": links}
 
 
 def _text(note: Prose) -> str | None:

@@ -22,7 +22,9 @@ class _Renderer(RendererHTML):
     """Quotations and starred words are German; the page around them is not."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return _QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', escape(tokens[idx].content, quote=False))
+        return _QUOTED.sub(
+            r'<span class="ls-q" lang="de">\1</span>', escape(tokens[idx].content, quote=False)
+        )
 
     def em_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<em lang="de">' if tokens[idx].markup == "*" else "<em>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lesart import data
 from lesart.model import Annotation, Sentence, Term
@@ -81,7 +82,7 @@ def leaves(sentence: Sentence, every: tuple[Mark, ...]) -> Iterator[Leaf]:
     cuts = {sentence.start, sentence.end}
     cuts.update(cut for _, span in here for cut in span if sentence.start < cut < sentence.end)
     bounds = sorted(cuts)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         covering = [mark for mark, (a, b) in here if a <= start and b >= end]
         covering.sort(key=lambda mark: mark.size)
         opens = any(mark.spans[0][0] == start for mark in covering)

@@ -43,7 +43,9 @@ class Entry:
     @property
     def grammar(self) -> str:
         """What follows the word in the head line: plural or principal parts."""
-        return self.term.head.removeprefix(f"{self.head.article or ''} ".lstrip()).removeprefix(self.head.word)
+        return self.term.head.removeprefix(f"{self.head.article or ''} ".lstrip()).removeprefix(
+            self.head.word
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ class LessonView:
         for speaker in self.lesson.speakers:
             kind = data.layers()["source"].labels[speaker.kind]
             principal = self.lesson.speaker(speaker.facts.get("speaks for"))
-            yield Voice(speaker, kind, principal, self._heard("speaker", speaker), self._heard("channel", speaker))
+            yield Voice(
+                speaker, kind, principal, self._heard("speaker", speaker), self._heard("channel", speaker)
+            )
 
     def _heard(self, role: str, speaker: Speaker) -> tuple[int, ...]:
         """Numbers of the sentences in which someone has this role."""
