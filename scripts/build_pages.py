@@ -29,7 +29,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
     return [
         ("lessons/index.md", render.lessons_page(every)),
         *((f"lessons/{lesson.slug}.md", render.lesson_page(lesson, _outputs(lesson))) for lesson in every),
-        ("glossary.md", render.glossary_page(every)),
+        ("glossary/index.md", render.glossary_page(every)),
         ("taxonomy.md", render.taxonomy_page()),
         *((f"checks/{name}", text) for name, text in render.check_pages()),
     ]

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from place import CACHE, ROOT, SITE
+from place import CACHE, DOCS, ROOT, SITE
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,33 +20,35 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--builder", choices=("mkdocs", "zensical"), default="mkdocs")
     parser.add_argument("--to", type=Path, default=SITE, metavar="DIR", help="default: site")
     options = parser.parse_args(arguments)
-    fresh = CACHE / f"site-{options.builder}"
-    shutil.rmtree(fresh, ignore_errors=True)
-    run = subprocess.run(
-        _command(options.builder, fresh), cwd=ROOT, env=_environment(), capture_output=True, text=True
-    )
-    if run.returncode or not (fresh / "index.html").is_file():
+    project = CACHE / f"build-{options.builder}"
+    shutil.rmtree(project, ignore_errors=True)
+    build = _mkdocs if options.builder == "mkdocs" else _zensical
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+    command, folder = build(project)
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    if run.returncode or not (project / "site" / "index.html").is_file():
         sys.stderr.write(run.stdout + run.stderr)
         print(f"{options.builder} could not build the site; the last good one stays.", file=sys.stderr)
         return 1
-    _swap(fresh, options.to.resolve())
+    _swap(project / "site", options.to.resolve())
     print(
         f"The site is in {os.path.relpath(options.to)}/ ({sum(1 for _ in options.to.rglob('*.html'))} pages)."
     )
     return 0
 
 
-def _command(builder: str, fresh: Path) -> list[str]:
-    if builder == "mkdocs":
-        return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
-    config = CACHE / "zensical.yml"
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config.write_text(f"{text}\ndocs_dir: {ROOT / 'docs'}\nsite_dir: {fresh}\n", encoding="utf-8")
-    return [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)]
+def _mkdocs(project: Path) -> tuple[list[str], Path]:
+    """The command, and the folder to run it in."""
+    target = ["--site-dir", str(project / "site")]
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *target], ROOT
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+def _zensical(project: Path) -> tuple[list[str], Path]:
+    """It writes where mkdocs.yml says, so it gets a copy of the project to write in."""
+    project.mkdir(parents=True)
+    shutil.copytree(DOCS, project / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    return [sys.executable, "-m", "zensical", "build", "--clean"], project
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -24,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     pages = {
         n: p.read_text(encoding="utf-8") for n, p in names.items() if n.endswith(".html") and n != _ROOTED
     }
+    if not pages:
+        print(f"There is no site in {site}; build it with ./scripts/site --build.", file=sys.stderr)
+        return 2
     findings = [flaw.finding("LS901") for flaw in dead_links(pages, names)]
     if findings:
         show(Result(findings, 0, 0, 0, {name: Text(name, text) for name, text in pages.items()}))

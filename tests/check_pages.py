@@ -86,7 +86,7 @@ def cases(code: str, text: str | None = None) -> Iterator[Case]:
     """The cases of a page, in order."""
     text = page(code) or "" if text is None else text
     for kind in ("Bad", "Good"):
-        section = re.search(rf"^## {kind}$(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+        section = re.search(rf"^## {kind}$(.*?)(?=^## (?:Why|Bad|Good)$|\Z)", text, re.DOTALL | re.MULTILINE)
         groups: list[list[Block]] = []
         for match in _FENCE.finditer(section[1] if section else ""):
             info = dict(re.findall(r'(\w+)="([^"]*)"', match["info"]))

@@ -20,7 +20,8 @@ def unknown_layer_or_label(study: Study) -> Iterator[Flaw]:
         if first is None or annotation.layer not in layers:
             place = first.key_place if first else annotation.place
             message = f"“{annotation.layer}” is no layer." if first else "This annotation names no layer."
-            yield Flaw(place, message, did_you_mean(annotation.layer, layers))
+            order = "The first fact names layer and label, e.g. `- speech: direct`. "
+            yield Flaw(place, message, order + did_you_mean(annotation.layer, layers))
             continue
         labels = layers[annotation.layer].labels
         for fact in filter(None, (first, annotation.fact("or"))):

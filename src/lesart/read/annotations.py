@@ -160,7 +160,8 @@ def _facts(page: Page, node: Node, keys: tuple[str, ...]) -> Facts:
     """The first fact names a layer; `cue` may name one there and the words of a cue later."""
     first, *rest = node.children
     head = bullet_facts(page, [first], keys)
-    tail = bullet_facts(page, rest, schema.ANNOTATION_KEYS)
+    misled = bool(head.items) and head.items[0].key not in data.layers()
+    tail = bullet_facts(page, rest, keys if misled else schema.ANNOTATION_KEYS)
     return Facts((*head.items, *tail.items))
 
 

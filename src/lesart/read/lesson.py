@@ -27,8 +27,10 @@ def read_lesson_file(source: Text) -> tuple[Facts, tuple[Part, ...], list[Findin
     report_unknown(page, front, schema.LESSON_KEYS)
     groups: list[tuple[Node | None, list[Node]]] = [(None, [])]
     for node in page.blocks():
-        if node.type == "heading" and node.tag in ("h1", "h2"):
+        if node.type == "heading" and node.tag == "h2":
             groups.append((node, []))
+        elif node.type == "heading" and node.tag == "h1":
+            page.misplaced(node, "The title stands in the front matter; headings begin with `##`.")
         else:
             groups[-1][1].append(node)
     parts = tuple(_part(page, head, nodes) for head, nodes in groups if head or nodes)

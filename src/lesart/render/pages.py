@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from lesart.render.templates import fill
 from lesart.render.view import Entry, LessonView, Outputs, entries, mixed
 from lesart.study import Study
 from lesart.terms import sort_key
+
+_OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 
 
 def lesson_page(lesson: Lesson, outputs: Outputs | None = None) -> str:
@@ -36,6 +39,13 @@ def _letter(entry: Entry) -> str:
     return sort_key(entry.term)[:1].upper()
 
 
+def _titled(match: re.Match[str]) -> str:
+    """Options that only the test runner knows go into the title: the site's Markdown knows no others."""
+    options = dict(re.findall(r'(\w+)="([^"]*)"', match["options"]))
+    title = options.pop("title")
+    return f'{match["fence"]}text title="{", ".join([title, *options.values()])}"'
+
+
 def taxonomy_page() -> str:
     """The six layers with every label, its test question, and what it is confused with."""
     return fill("taxonomy.md")
@@ -47,5 +57,5 @@ def check_pages() -> Iterator[tuple[str, str]]:
     for code in codes():
         text = check_page(code) or f"# {code}"
         titles.append((code, text.splitlines()[0].removeprefix("# ")))
-        yield f"{code}.md", text
+        yield f"{code}.md", _OPTIONS.sub(_titled, text)
     yield "index.md", fill("checks.md", pages=titles)
