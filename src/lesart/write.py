@@ -78,7 +78,8 @@ def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:
 
 def _scalar(value: str) -> yaml.ScalarNode:
     """Plain wherever YAML allows it: the tag is the one a reader resolves it to, so none is written."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    plain = value not in ("", "!", "&", "*")
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (plain, not plain))  # type: ignore[no-untyped-call]
     return yaml.ScalarNode(tag, value)
 
 

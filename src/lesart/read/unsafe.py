@@ -16,13 +16,17 @@ _UNSAFE = re.compile(
 
 
 def unsafe_markup(source: Text) -> Iterator[Finding]:
-    """One finding for each tag or script address outside comments and fenced code."""
+    """One finding for each line with a tag or script address outside comments and fenced code."""
     text = _COMMENT.sub(_blank, source.text)
     if source.file.endswith("lesson.md"):
         text = _FENCE.sub(_blank, text)
+    seen: set[int] = set()
     for match in _UNSAFE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
+        if line in seen:
+            continue
+        seen.add(line)
         place = Place(source.file, line, column, column + len(match[0]))
         hint = "Write plain text or Markdown; a lesson holds no HTML and no script."
         yield Finding("LS007", place, f"“{match[0][:40]}” is markup that a browser would run or obey.", hint)

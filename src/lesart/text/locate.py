@@ -118,7 +118,9 @@ class Source:
         """
         words = _WORD.findall(quotation)
         found = [self._compare(words, start) for start in self._candidates(words)]
-        return max(found, key=lambda near: near.likeness, default=None)
+        return max(
+            found, key=lambda near: (near.likeness, -abs(len(near.passage) - len(quotation))), default=None
+        )
 
     def _candidates(self, words: list[str]) -> list[int]:
         votes: dict[int, float] = {}
@@ -145,7 +147,8 @@ class Source:
         kept = sum(block.size for block in blocks)
         span = (self._words[low + first][0], self._words[low + last - 1][1])
         changes = _changes(window[first:last], words)
-        return Nearest(span, self.text[slice(*span)], changes, 2 * kept / (last - first + len(words)))
+        likeness = kept / max(last - first, len(words))
+        return Nearest(span, self.text[slice(*span)], changes, likeness)
 
 
 def _changes(source: list[str], quotation: list[str]) -> tuple[Change, ...]:

@@ -1,0 +1,48 @@
+"""Folders to break things in, and the case files that tests read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lesart
+
+ROOT = Path(__file__).parent.parent
+TEMPLATE = Path(lesart.__file__).parent / "template"
+FIRST = ROOT / "lessons" / "nordkorea-dementi"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+@pytest.fixture
+def lesson_folder(tmp_path: Path) -> Path:
+    """A copy of the small lesson that `lesart new` makes."""
+    return Path(shutil.copytree(TEMPLATE, tmp_path / "baeckerei"))
+
+
+@pytest.fixture
+def first_folder(tmp_path: Path) -> Path:
+    """A copy of lesson 1."""
+    return Path(shutil.copytree(FIRST, tmp_path / "nordkorea-dementi"))
+
+
+def case_file(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Cases of a text file: a line `## title`, then `key: value` lines; `nope` in a title is part of its meaning."""
+    text = (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8")
+    for block in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        title, *lines = block.strip().split("\n")
+        yield (
+            title,
+            {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines if line)},
+        )
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Change one thing in a file; refuses when it is not there exactly once or more than once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")

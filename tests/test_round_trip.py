@@ -1,0 +1,189 @@
+"""What is written is read back the same, and nothing that is read raises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import FIRST, TEMPLATE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lesart import schema
+from lesart.model import (
+    Annotation,
+    Article,
+    Bullets,
+    Cell,
+    Chain,
+    Choice,
+    Claim,
+    Exercise,
+    Fact,
+    Facts,
+    Lesson,
+    Link,
+    Prose,
+    Section,
+    Sentence,
+    Speaker,
+    Term,
+    canonical,
+)
+from lesart.read import Text, parse, read
+from lesart.read.source import decode
+from lesart.write import write
+
+WORD = st.text("abcdefghijklmnopqrstuvwxyzäöüßABCÄÖÜ", min_size=1, max_size=9)
+WORDS = st.lists(WORD, min_size=1, max_size=7).map(" ".join)
+SENTENCE = st.lists(
+    WORD | st.sampled_from(["„so“", "2022", "–", "(laut X)", "z. B."]), min_size=1, max_size=9
+).map(lambda words: "A" + " ".join(words) + ".")
+ID = st.text("abcdefghij", min_size=1, max_size=6)
+PROSE = st.just(Prose()) | WORDS.map(lambda words: Prose("Note " + words))
+
+
+def facts(keys: tuple[str, ...], values: st.SearchStrategy[str] = WORDS) -> st.SearchStrategy[Facts]:
+    return st.dictionaries(st.sampled_from(keys), values, max_size=4).map(
+        lambda found: Facts(tuple(Fact(key, value) for key, value in found.items()))
+    )
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    paragraphs = draw(st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=1, max_size=3))
+    sentences: list[Sentence] = []
+    for index, row in enumerate(paragraphs):
+        for position, text in enumerate(row):
+            before = canonical((*map(tuple, paragraphs[:index]), tuple(row[:position])))
+            gap = (1 if position else 2) if before.strip() else 0
+            start = len(before.rstrip()) + gap
+            sentences.append(Sentence(text, len(sentences) + 1, index, start))
+    record = draw(facts(schema.ARTICLE_KEYS, st.text("aä0123:#'\"-{}[]*&!|>%@ ß", min_size=1).map(str.strip)))
+    sources = draw(st.lists(facts(schema.SOURCE_KEYS).filter(lambda one: bool(one.items)), max_size=2))
+    title = Fact("title", "T")
+    kept = tuple(fact for fact in record.items if fact.key != "title")
+    return Article(Facts((title, *kept)), tuple(sources), tuple(sentences))
+
+
+@st.composite
+def annotations(draw: st.DrawFn) -> Annotation:
+    layer = Fact(draw(st.sampled_from(["speech", "cue", "denial"])), draw(ID))
+    more = draw(facts(schema.ANNOTATION_KEYS))
+    return Annotation(draw(WORDS), Facts((layer, *more.items)), draw(PROSE), draw(st.none() | ID))
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Chain:
+    nodes = draw(st.lists(ID, min_size=2, max_size=4))
+    bases = draw(
+        st.lists(st.sampled_from(["in-text", "inferred", "documented-elsewhere"]), min_size=4, max_size=4)
+    )
+    links = tuple(Link(a, b, basis) for a, b, basis in zip(nodes, nodes[1:], bases, strict=False))
+    return Chain(draw(ID), draw(WORDS), links, draw(PROSE))
+
+
+EXERCISES = st.one_of(
+    st.builds(
+        Exercise,
+        WORDS,
+        st.just("options"),
+        WORDS.map(Prose),
+        st.lists(st.builds(Choice, WORDS, st.booleans(), PROSE), min_size=1, max_size=3).map(tuple),
+        st.just(Prose()),
+    ),
+    st.builds(
+        Exercise,
+        WORDS,
+        st.sampled_from(["order", "answer"]),
+        WORDS.map(Prose),
+        st.lists(st.builds(Choice, WORDS, st.just(True)), min_size=1, max_size=3).map(tuple),
+        PROSE,
+    ),
+)
+SECTIONS = st.builds(
+    Section,
+    WORDS.map(lambda words: "Part " + words),
+    st.lists(st.builds(Cell, WORDS.map(lambda words: f"print('{words}')\n\nx = 1")), max_size=2).flatmap(
+        lambda cells: st.just((Prose("Text."), *cells))
+    ),
+)
+BULLETS = st.builds(
+    Bullets,
+    st.sampled_from(["Objectives", "Follow-up"]),
+    st.lists(WORDS.map(Prose), min_size=1, max_size=3).map(tuple),
+)
+LESSONS = st.builds(
+    Lesson,
+    st.just("slug"),
+    articles(),
+    st.lists(st.builds(Speaker, ID, WORDS, ID, facts(schema.SPEAKER_PHRASES, ID), PROSE), max_size=3).map(
+        tuple
+    ),
+    st.lists(st.builds(Claim, ID, WORDS, facts(schema.CLAIM_PHRASES, ID), PROSE), max_size=3).map(tuple),
+    st.lists(chains(), max_size=2).map(tuple),
+    st.lists(annotations(), max_size=4).map(tuple),
+    st.lists(
+        st.builds(Term, WORDS, st.just("Nomen"), st.just("B1"), WORDS, WORDS, st.none() | WORDS),
+        max_size=3,
+    ).map(tuple),
+    facts(schema.LESSON_KEYS).filter(lambda one: bool(one.items)),
+    st.lists(SECTIONS | EXERCISES | BULLETS, max_size=4).map(tuple),
+)
+
+
+@given(LESSONS)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_written_and_read_is_the_same(lesson: Lesson) -> None:
+    again, findings = parse("slug", {name: Text(name, text) for name, text in write(lesson).items()})
+    assert findings == []
+    assert again == lesson
+
+
+@pytest.mark.parametrize("folder", [TEMPLATE, FIRST], ids=["template", "lesson-1"])
+def test_real_lessons_make_the_round_trip(folder: Path) -> None:
+    lesson = read(folder).lesson
+    assert lesson is not None
+    again, findings = parse(lesson.slug, {name: Text(name, text) for name, text in write(lesson).items()})
+    assert findings == []
+    assert again == lesson
+
+
+def test_every_object_knows_its_place() -> None:
+    lesson = read(FIRST, "x").lesson
+    assert lesson is not None
+    lines = (FIRST / "annotations.md").read_text(encoding="utf-8").split("\n")
+    for annotation in lesson.annotations:
+        place = annotation.place
+        assert lines[place.line - 1][place.column - 1 : (place.end or 0) - 1] == annotation.quote
+        for fact in annotation.facts.items:
+            assert lines[fact.place.line - 1][fact.place.column - 1 :] == fact.value
+    article = (FIRST / "article.md").read_text(encoding="utf-8").split("\n")
+    for sentence in lesson.article.sentences:
+        assert article[sentence.place.line - 1] == sentence.text
+        assert lesson.article.text[sentence.start : sentence.end] == sentence.text
+
+
+@given(st.binary(max_size=400), st.sampled_from(schema.FILES))
+@settings(deadline=None)
+def test_no_bytes_raise(data: bytes, name: str) -> None:
+    text, findings = decode(data, name)
+    assert text is not None or findings
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["---", "# Annotations", "## x", "> quote", "- speech: direct", "- ", "1. a", ":   a · b", "term", "```python",
+         "```", "", "    code", "<b>", "title: x", "* [ ] y", "- [x] z", "a → b", "key: [1", "&a *a", "\t"]
+    ),
+    max_size=25,
+).map("\n".join)  # fmt: skip
+
+
+@given(st.sampled_from(schema.FILES), MARKDOWN | st.text(max_size=200))
+@settings(deadline=None)
+def test_no_text_raises(name: str, text: str) -> None:
+    texts = {file: Text(file, (TEMPLATE / file).read_text(encoding="utf-8")) for file in schema.FILES}
+    texts[name] = Text(name, text)
+    lesson, findings = parse("slug", texts)
+    assert lesson is not None or findings
