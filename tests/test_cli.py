@@ -1,0 +1,137 @@
+"""The commands: help with an example, exit codes, formats."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import FIRST, replace_in
+
+from lesart.checks import codes
+from lesart.cli import EXAMPLES, main
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    assert stop.value.code == 0
+    assert EXAMPLES[command].split("\n")[0] in capsys.readouterr().out
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert all(re.search(rf"^    {command}\b", out, re.MULTILINE) for command in EXAMPLES)
+
+
+def test_wrong_usage_is_two() -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["chekc"])
+    assert stop.value.code == 2
+
+
+def test_explain_prints_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ls103"]) == 0
+    assert capsys.readouterr().out.startswith("# LS103 · ")
+
+
+def test_explain_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    assert [line.split(" ")[0] for line in capsys.readouterr().out.splitlines()] == codes()
+
+
+def test_explain_of_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "LS13"]) == 2
+    assert "Did you mean “LS1" in capsys.readouterr().err
+
+
+def test_new_makes_a_clean_lesson_and_overwrites_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "lessons" / "mein-thema"
+    assert main(["new", str(folder)]) == 0
+    assert main(["check", str(folder)]) == 0
+    (folder / "article.md").write_text("mine", encoding="utf-8")
+    assert main(["new", str(folder)]) == 2
+    assert (folder / "article.md").read_text(encoding="utf-8") == "mine"
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_github_format(first_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(first_folder / "annotations.md", "> wir werden auch nicht planen", "> wir werden auch planen")
+    assert main(["check", str(first_folder), "--format", "github"]) == 1
+    command, summary = capsys.readouterr().out.strip().split("\n")
+    match = re.fullmatch(r"::error file=([^,]+),line=(\d+),col=3,endColumn=(\d+),title=LS103::(.+)", command)
+    assert match
+    line = (first_folder / "annotations.md").read_text(encoding="utf-8").split("\n")[int(match[2]) - 1]
+    assert line.startswith("> wir werden auch planen")
+    assert int(match[3]) == len(line)
+    assert "%0A" in match[4]
+    assert summary.endswith("1 error.")
+
+
+def test_github_format_of_a_clean_lesson(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FIRST), "--format", "github"]) == 0
+    assert "::" not in capsys.readouterr().out
+
+
+def test_json_format(first_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(
+        first_folder / "annotations.md",
+        "- speech: continued\n- speaker: kirby",
+        "- speech: contined\n- speaker: kirby",
+    )
+    assert main(["check", str(first_folder), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["summary"]["errors"] == 1
+    (finding,) = report["findings"]
+    assert finding["code"] == "LS301"
+    assert "continued" in finding["hint"]
+
+
+def test_text_format_points_at_the_words(first_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(
+        first_folder / "annotations.md",
+        "- speech: continued\n- speaker: kirby",
+        "- speech: continued\n- speaker: kirbi",
+    )
+    main(["check", str(first_folder)])
+    _, place, shown, caret, *_ = capsys.readouterr().out.split("\n")
+    assert place.strip().startswith("--> ")
+    start, end = caret.index("^"), caret.rindex("^") + 1
+    assert shown[start:end] == "kirbi"
+
+
+def test_a_file_of_a_lesson_stands_for_the_lesson(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FIRST / "glossary.md")]) == 0
+    assert capsys.readouterr().out.startswith("1 lesson")
+
+
+def test_without_a_path_the_project_file_says_where(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FIRST.parent.parent / "src")
+    assert main(["check"]) == 0
+    assert re.match(r"\d+ lessons?, ", capsys.readouterr().out)
+
+
+def test_render_writes_page_notebook_and_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", str(FIRST), "--to", str(tmp_path / "out")]) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["nordkorea-dementi.json", "nordkorea-dementi.md", "nordkorea-dementi.notebook.md"]
+
+
+def test_render_of_a_faulty_lesson_writes_nothing(first_folder: Path, tmp_path: Path) -> None:
+    replace_in(first_folder / "annotations.md", "> wir werden auch nicht planen", "> wir werden auch planen")
+    assert main(["render", str(first_folder), "--to", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_render_into_a_file_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    assert main(["render", str(FIRST), "--to", str(tmp_path / "out")]) == 2
+    assert "Name another folder" in capsys.readouterr().err
