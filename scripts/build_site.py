@@ -1,6 +1,6 @@
-"""Step: build docs/ into site/ with Material for MkDocs, or with Zensical from the same mkdocs.yml.
+"""Step: build docs/ with Material for MkDocs, or with Zensical from the same mkdocs.yml.
 
-The new site is built beside the old one and put in its place only when it is whole.
+The result goes into a folder of its own; only `release_site` puts a checked site in the place of the old one.
 """
 
 from __future__ import annotations
@@ -12,35 +12,30 @@ import subprocess
 import sys
 from pathlib import Path
 
-from place import CACHE, DOCS, ROOT, SITE
+from place import BUILDS, DOCS, ROOT
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--builder", choices=("mkdocs", "zensical"), default="mkdocs")
-    parser.add_argument("--to", type=Path, default=SITE, metavar="DIR", help="default: site")
-    options = parser.parse_args(arguments)
-    project = CACHE / f"build-{options.builder}"
+    builder = parser.parse_args(arguments).builder
+    project = BUILDS / builder
     shutil.rmtree(project, ignore_errors=True)
-    build = _mkdocs if options.builder == "mkdocs" else _zensical
+    command, folder = _mkdocs(project) if builder == "mkdocs" else _zensical(project)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
-    command, folder = build(project)
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     if run.returncode or not (project / "site" / "index.html").is_file():
         sys.stderr.write(run.stdout + run.stderr)
-        print(f"{options.builder} could not build the site; the last good one stays.", file=sys.stderr)
+        print(f"{builder} could not build the site.", file=sys.stderr)
         return 1
-    _swap(project / "site", options.to.resolve())
-    print(
-        f"The site is in {os.path.relpath(options.to)}/ ({sum(1 for _ in options.to.rglob('*.html'))} pages)."
-    )
+    print(f"{builder} built {sum(1 for _ in project.rglob('*.html'))} pages.")
     return 0
 
 
 def _mkdocs(project: Path) -> tuple[list[str], Path]:
     """The command, and the folder to run it in."""
     target = ["--site-dir", str(project / "site")]
-    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *target], ROOT
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", *target], ROOT
 
 
 def _zensical(project: Path) -> tuple[list[str], Path]:
@@ -49,17 +44,6 @@ def _zensical(project: Path) -> tuple[list[str], Path]:
     shutil.copytree(DOCS, project / "docs")
     shutil.copy(ROOT / "mkdocs.yml", project)
     return [sys.executable, "-m", "zensical", "build", "--clean"], project
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    """Put the new folder where the old one was."""
-    old = CACHE / "site-old"
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -9,15 +9,16 @@ from pathlib import Path
 from lesart.checks.site import dead_links
 from lesart.read import Text
 from lesart.report import Result
-from place import SITE, show
+from place import BUILDS, show
 
 # The page for unknown addresses is served from any depth: the theme gives it links from the root.
 _ROOTED = "404.html"
+BUILT = BUILDS / "mkdocs" / "site"
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("site", nargs="?", type=Path, default=SITE, help="default: site")
+    parser.add_argument("site", nargs="?", type=Path, default=BUILT, help="default: the last build")
     site: Path = parser.parse_args(arguments).site
     paths = [path for path in site.rglob("*") if path.is_file()]
     names = {path.relative_to(site).as_posix(): path for path in paths}

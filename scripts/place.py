@@ -17,6 +17,7 @@ SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
 DOWNLOADS = DOCS / "downloads"
 OUTPUTS = CACHE / "outputs"
+BUILDS = CACHE / "builds"
 
 
 def lessons(*families: str) -> Examined:

@@ -20,7 +20,7 @@ from watchdog.observers import Observer
 from place import LESSONS, ROOT
 from publish import PREPARE, run
 
-FIRST_PORT = 8000
+FIRST_PORT = int(os.environ.get("PORT", "8000"))
 _QUIET = 0.3
 
 

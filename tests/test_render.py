@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 import markdown
 import pytest
@@ -185,7 +186,7 @@ def test_a_chain_is_drawn_without_overlap(lesson: Lesson) -> None:
     for chain in lesson.chains:
         stations = draw(lesson, chain).stations
         assert [station.is_article for station in stations] == [False] * (len(stations) - 1) + [True]
-        assert all(b.top - a.top > 58 for a, b in zip(stations, stations[1:], strict=False))
+        assert all(b.top - a.top > 58 for a, b in pairwise(stations))
         assert all(len(line) <= 34 for station in stations for line, _ in station.lines)
 
 

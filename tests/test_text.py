@@ -59,7 +59,9 @@ def test_folding_twice_is_folding_once(words: list[str]) -> None:
 
 @given(
     st.lists(
-        st.sampled_from("der die Zug kam nie nicht an habe hätte Über ßen".split()), min_size=1, max_size=40
+        st.sampled_from(["der", "die", "Zug", "kam", "nie", "nicht", "an", "habe", "hätte", "Über", "ßen"]),
+        min_size=1,
+        max_size=40,
     ),
     st.data(),
 )
@@ -74,13 +76,15 @@ def test_any_cut_is_found_in_its_place(words: list[str], data: st.DataObject) ->
 
 @given(
     st.lists(
-        st.sampled_from("der die Zug kam nie nicht an habe hätte Über ßen".split()), min_size=2, max_size=20
+        st.sampled_from(["der", "die", "Zug", "kam", "nie", "nicht", "an", "habe", "hätte", "Über", "ßen"]),
+        min_size=2,
+        max_size=20,
     ),
     st.data(),
 )
 def test_any_changed_word_is_seen(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words) - 1))
-    other = data.draw(st.sampled_from("kein sei Bahn wieder".split()))
+    other = data.draw(st.sampled_from(["kein", "sei", "Bahn", "wieder"]))
     quote = " ".join([*words[:at], other, *words[at + 1 :]])
     source = Source(" ".join(words))
     assert not source.find(quote)

@@ -57,7 +57,7 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
         except DeadKernelError:
             stopped = "it ended the Python process"
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    findings = [*_raised(lesson.cells, cells), *_stopped(lesson.cells, cells, stopped)]
+    findings = _stopped(lesson.cells, cells, stopped) or _raised(lesson.cells, cells)
     outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
     written: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
     return Run(written + "\n", outputs, tuple(findings))
