@@ -46,3 +46,12 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site by builder, built once."""
+    from built import BUILDERS, build
+
+    folder = tmp_path_factory.mktemp("sites")
+    return {builder: build(builder, folder / builder) for builder in BUILDERS}

@@ -10,13 +10,14 @@ if (reading) {
   const panel = makePanel();
   let opener = null;
 
-  const idsOf = (leaf) => leaf.dataset.notes.split(" ");
-  const note = (id) => document.getElementById(id);
-  const layerOf = (id) => /ls-note-(\w+)/.exec(note(id)?.className.replace("ls-note ", "") ?? "")?.[1];
+  // A leaf refers to notes by their ids; "id@place" is one of several places of a term.
+  const refsOf = (leaf) => leaf.dataset.notes.split(" ");
+  const note = (ref) => document.getElementById(ref.split("@")[0]);
+  const layerOf = (ref) => /\bls-note-(\w+)/.exec(note(ref)?.className ?? "")?.[1];
   const isOn = (layer) => switches.every((box) => box.dataset.layer !== layer || box.checked);
-  const shownIds = (leaf) => idsOf(leaf).filter((id) => isOn(layerOf(id)));
+  const shownRefs = (leaf) => refsOf(leaf).filter((ref) => isOn(layerOf(ref)));
 
-  const layersOf = new Map(leaves.map((leaf) => [leaf, idsOf(leaf).map(layerOf)]));
+  const layersOf = new Map(leaves.map((leaf) => [leaf, refsOf(leaf).map(layerOf)]));
 
   /** Leaves whose layers are all switched off are text again: no stop for the keyboard, no target for a click. */
   function settle() {
@@ -29,13 +30,13 @@ if (reading) {
   }
 
   function open(leaf) {
-    const ids = shownIds(leaf);
-    if (!ids.length) return;
+    const refs = shownRefs(leaf);
+    if (!refs.length) return;
     unlight();
     opener = leaf;
     const body = panel.querySelector(".ls-panel-body");
-    body.replaceChildren(...ids.map(copy));
-    for (const other of leaves) other.classList.toggle("ls-lit", idsOf(other).includes(ids[0]));
+    body.replaceChildren(...refs.map(copy));
+    for (const other of leaves) other.classList.toggle("ls-lit", refsOf(other).includes(refs[0]));
     panel.hidden = false;
     panel.scrollTop = 0;
     place(leaf);
@@ -43,8 +44,8 @@ if (reading) {
   }
 
   /** A copy of a note without its id: an id stands once in a page. */
-  function copy(id) {
-    const one = note(id).cloneNode(true);
+  function copy(ref) {
+    const one = note(ref).cloneNode(true);
     one.removeAttribute("id");
     return one;
   }
@@ -85,8 +86,8 @@ if (reading) {
 
   /** The link at which the innermost note of a leaf begins. */
   function stopFor(leaf) {
-    const [first] = leaf ? shownIds(leaf) : [];
-    return leaves.find((other) => other.tagName === "A" && idsOf(other).includes(first));
+    const [first] = leaf ? shownRefs(leaf) : [];
+    return leaves.find((other) => other.tagName === "A" && refsOf(other).includes(first));
   }
 
   function step(by) {
@@ -136,6 +137,6 @@ if (reading) {
   settle();
 
   const wanted = location.hash.slice(1);
-  const target = wanted && leaves.find((leaf) => idsOf(leaf).includes(wanted));
+  const target = wanted && leaves.find((leaf) => refsOf(leaf).some((ref) => ref.split("@")[0] === wanted));
   if (target) open(target);
 }

@@ -25,6 +25,11 @@ class Mark:
     item: Annotation | Term
 
     @property
+    def ref(self) -> str:
+        """The id, and for a term which of its places: the parts of one place light up together."""
+        return self.id if isinstance(self.item, Annotation) else f"{self.id}@{self.spans[0][0]}"
+
+    @property
     def size(self) -> int:
         return sum(end - start for start, end in self.spans)
 

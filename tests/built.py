@@ -1,0 +1,98 @@
+"""The built site of either builder, served on this machine, and a browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+BUILDERS = ("mkdocs", "zensical")
+LESSON = "lessons/nordkorea-dementi/"
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def build(builder: str, target: Path) -> Path:
+    """The site as a builder makes it, in a folder of its own."""
+    for script in (["scripts/prepare.py"], ["scripts/build_site.py", "--builder", builder]):
+        run = subprocess.run([sys.executable, *script], cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == 0, run.stdout + run.stderr
+    return Path(shutil.copytree(ROOT / ".cache" / "builds" / builder / "site", target))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path, below: str = "") -> Iterator[str]:
+    """The address of a server for `folder`; with `below`, the site lies in a sub-folder of the host."""
+    root = folder
+    if below:
+        root = folder.parent / f"host-of-{folder.name}"
+        root.mkdir(exist_ok=True)
+        if not (root / below).exists():
+            (root / below).symlink_to(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *a, **k: _Quiet(*a, directory=str(root), **k))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/{below + '/' if below else ''}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "There is no Chromium; run the tests with ./scripts/test, which gets it."
+    return playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+
+
+class Visit:
+    """A page in a browser, with every request and complaint on record."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.page: Page = context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        self.page.on(
+            "response",
+            lambda answer: answer.status >= 400 and self.complaints.append(f"{answer.status}: {answer.url}"),
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console", lambda line: line.type in ("error", "warning") and self.complaints.append(line.text)
+        )
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests that left the site."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+
+
+def text_of(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))

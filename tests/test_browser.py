@@ -1,0 +1,212 @@
+"""The site in a real browser, from either builder: marks, notes, layers; by mouse, by keyboard, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built import BUILDERS, LESSON, Visit, launch, served
+from playwright.sync_api import Browser, expect, sync_playwright
+
+PAGES = [
+    "",
+    "lessons/",
+    LESSON,
+    "glossary/",
+    "teachers/",
+    "method/",
+    "taxonomy/",
+    "contribute/",
+    "checks/",
+    "checks/LS103/",
+    "accessibility/",
+    "privacy/",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=BUILDERS)
+def address(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Iterator[str]:
+    with served(sites[request.param]) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A desktop window; at the end no request has left the site and the console is empty."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    visit = Visit(context, address)
+    yield visit
+    context.close()
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+def test_every_page_stays_on_the_site_and_is_quiet(visit: Visit) -> None:
+    for path in PAGES:
+        page = visit.go(path)
+        assert page.locator("h1").count() == 1, path
+        assert page.title()
+
+
+def test_layers_switch(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    mark = page.locator(".ls-article .ls-denial").first
+    line = "element => getComputedStyle(element).textDecorationLine"
+    assert mark.evaluate(line) == "underline"
+    page.get_by_label("Dementi").uncheck()
+    assert mark.evaluate(line) == "none"
+    page.get_by_label("Wortwahl").check()
+    assert page.locator(".ls-article .ls-naming").first.evaluate(line) == "overline"
+
+
+def test_words_without_a_layer_are_no_stop(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    stops = "() => [...document.querySelectorAll('a.ls-leaf')].filter(leaf => leaf.tabIndex >= 0).length"
+    before = page.evaluate(stops)
+    assert before > 20
+    for box in page.locator(".ls-layers input").all():
+        box.uncheck()
+    assert page.evaluate(stops) == 0
+    page.locator(".ls-leaf").first.click()
+    expect(page.locator(".ls-panel")).to_be_hidden()
+
+
+def test_a_note_opens_and_closes_by_mouse(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    page.get_by_role("link", name="Nordkorea", exact=True).first.click()
+    panel = page.locator(".ls-panel")
+    expect(panel).to_be_visible()
+    expect(panel).to_contain_text("Spricht ein Amt statt eines Menschen?")
+    panel.get_by_role("button", name="Close").click()
+    expect(panel).to_be_hidden()
+
+
+def test_a_note_opens_and_closes_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.ls-leaf')"):
+            break
+    leaf = page.evaluate("document.activeElement.dataset.notes")
+    page.keyboard.press("Enter")
+    panel = page.locator(".ls-panel")
+    expect(panel).to_be_visible()
+    assert page.evaluate("document.activeElement.classList.contains('ls-panel')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Next"
+    first = panel.inner_text()
+    page.keyboard.press("Enter")
+    assert panel.inner_text() != first
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('a.ls-leaf')")
+    assert page.evaluate("document.activeElement.dataset.notes") != leaf
+
+
+def test_focus_is_visible_on_marks_and_switches(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    outline = "() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; }"
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        kind = page.evaluate(
+            "document.activeElement.matches('a.ls-leaf') ? 'leaf' : document.activeElement.matches('.ls-layers input') ? 'switch' : ''"
+        )
+        if kind:
+            assert page.evaluate(outline), kind
+            seen.add(kind)
+    assert seen == {"leaf", "switch"}
+
+
+def test_a_word_of_the_vocabulary_opens_its_entry(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    page.locator(".ls-leaf", has_text="Urheber").first.click()
+    expect(page.locator(".ls-panel")).to_contain_text("author, originator")
+
+
+def test_both_parts_of_a_split_verb_light_up(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    page.locator("#s3 .ls-leaf", has_text="teilte").first.click()
+    assert page.locator(".ls-lit").all_inner_texts() == ["teilte", "mit"]
+
+
+def test_an_address_opens_its_note(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    id = page.locator(".ls-note-denial").first.get_attribute("id")
+    page.goto("about:blank")
+    page = visit.go(f"{LESSON}#{id}")
+    expect(page.locator(".ls-panel .ls-note-denial").first).to_be_visible()
+
+
+def test_feedback_of_an_exercise_opens(visit: Visit) -> None:
+    page = visit.go(LESSON)
+    option = page.locator(".ls-option", has_text="the North Korean official").first
+    expect(option.locator(".ls-feedback")).to_be_hidden()
+    option.locator("summary").click()
+    expect(option.locator(".ls-feedback")).to_be_visible()
+    expect(option.locator(".ls-verdict")).to_have_text("Right.")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_phone_shows_the_words_above_the_sheet_and_needs_no_sideways_scrolling(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740}, has_touch=True)
+    page = Visit(context, address).go(LESSON)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("#s7 a.ls-leaf:not(.ls-off)").first.tap()
+    panel = page.locator(".ls-panel")
+    expect(panel).to_be_visible()
+    page.wait_for_timeout(300)
+    top = panel.evaluate("element => element.getBoundingClientRect().top")
+    assert panel.evaluate("element => getComputedStyle(element).position") == "fixed"
+    boxes = page.locator(".ls-lit").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(boxes) <= top
+    context.close()
+
+
+def test_without_script_everything_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    visit = Visit(context, address)
+    page = visit.go(LESSON)
+    expect(page.locator(".ls-article")).to_contain_text("Pjöngjang widerspricht Washington")
+    leaf = page.locator("a.ls-leaf", has_text="zurückgewiesen").first
+    id = (leaf.get_attribute("href") or "")[1:]
+    leaf.click()
+    note = page.locator(f"[id='{id}']")
+    expect(note).to_be_visible()
+    expect(note).to_be_in_viewport()
+    expect(page.locator("#t-das-geruecht")).to_be_visible()
+    mark = page.locator(".ls-article .ls-denial").first
+    page.get_by_label("Dementi").uncheck()
+    assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    summary = page.locator(".ls-option summary").first
+    summary.click()
+    expect(page.locator(".ls-option .ls-feedback").first).to_be_visible()
+    assert visit.foreign == []
+    context.close()
+
+
+def test_the_site_works_in_a_sub_folder(browser: Browser, sites: dict[str, Path]) -> None:
+    with served(sites["mkdocs"], "lesart") as address:
+        context = browser.new_context()
+        visit = Visit(context, address)
+        page = visit.go("")
+        page.get_by_role("link", name="the first one").click()
+        page.wait_for_load_state("networkidle")
+        assert page.url == address + LESSON
+        page.locator("a.ls-leaf").first.click()
+        expect(page.locator(".ls-panel")).to_be_visible()
+        assert visit.foreign == []
+        assert visit.complaints == []
+        context.close()

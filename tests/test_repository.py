@@ -1,0 +1,107 @@
+"""The repository itself: pinned, without addresses of package hosts, its workflows with read-only rights."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+from conftest import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def committed() -> list[str]:
+    run = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if run.returncode:
+        pytest.skip("not a git checkout")
+    return [name for name in run.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_every_dependency_is_pinned() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[a-z0-9._-]+==[\w.!+]+( ; .+)?", line) for line in lines)
+    pinned = {re.split(r"==", line)[0].replace("_", "-").lower() for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
+    assert {re.split(r"[<>=!~ \[]", name)[0].lower() for name in wanted} <= pinned
+
+
+def test_no_package_host_is_named() -> None:
+    hosts = re.compile(
+        r"https?://[^ \"')]+/simple\b|files\.pythonhosted|registry\.npmjs|--(?:extra-)?index-url [^$]"
+    )
+    for name in committed():
+        if name.endswith((".woff2", ".png")) or name == "tests/test_repository.py":
+            continue
+        assert not hosts.search((ROOT / name).read_text(encoding="utf-8")), name
+
+
+def test_code_names_no_address() -> None:
+    """Addresses belong to lessons (where facts come from) and licences; nothing else needs the network."""
+    known = re.compile(r"https?://(?:127\.0\.0\.1|www\.w3\.org|example\.org|\{|\[|\"|\)|$|\s)")
+    for name in committed():
+        if name.startswith(("src/", "scripts/", "docs/", ".github/", ".ci/")) and not name.startswith(
+            "docs/assets/fonts/"
+        ):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            assert not [
+                url
+                for url in re.findall(r"https?://[^\s\"'`]*", text)
+                if len(url) > 9 and not known.match(url)
+            ], name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_have_read_only_rights_and_no_secrets(path: object) -> None:
+    text = (ROOT / str(path)).read_text(encoding="utf-8")
+    flow = yaml.safe_load(text)
+    assert flow["permissions"] == {"contents": "read"}
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+    for name, job in flow["jobs"].items():
+        assert "timeout-minutes" in job, name
+        rights = job.get("permissions", {})
+        runs_lessons = any("scripts/" in step.get("run", "") for step in job["steps"])
+        assert not (runs_lessons and rights), f"{name} runs contributed code and has rights"
+
+
+def test_pull_requests_run_the_same_two_scripts() -> None:
+    flow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    runs = [step["run"] for job in flow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert runs == ["./scripts/site --build", "./scripts/test"]
+
+
+def test_modules_are_small_and_functions_short() -> None:
+    import ast
+
+    for path in [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= 270, f"{path.name} has {text.count(chr(10))} lines"
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 60, f"{path.name}: {node.name}"
+
+
+def test_the_readers_browser_needs_only_the_standard_library() -> None:
+    import ast
+    import sys
+
+    for path in [*(ROOT / "src/lesart/model").glob("*.py"), *(ROOT / "src/lesart/text").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for name in names:
+                assert name.split(".")[0] in {*sys.stdlib_module_names, "lesart"}, (
+                    f"{path.name} imports {name}"
+                )
