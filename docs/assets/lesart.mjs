@@ -1,6 +1,9 @@
 // The reading page: one panel that shows the notes of a marked word, and switches that put marks to rest.
 // Everything it shows already stands in the page; without it, each mark is a link to its note.
 
+// What the theme leaves without a name.
+document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
+
 const reading = document.querySelector(".ls-reading");
 
 if (reading) {
