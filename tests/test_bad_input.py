@@ -64,7 +64,7 @@ CASES: dict[str, tuple[Break, str, str, int]] = {
     "script in the article": (swap("article.md", "Die Bäckerei", "<script>alert(1)</script> Die Bäckerei"), "LS007", "article.md", 1),
     "script in a title": (swap("lesson.md", "title: Was", "title: <script>alert(1)</script> Was"), "LS007", "lesson.md", 1),
     "script in a note": (swap("annotations.md", "The association", "[x](javascript:alert(1)) The association"), "LS007", "annotations.md", 1),
-    "script in the glossary": (swap("glossary.md", "price fixing", "<img src=x onerror=alert(1)>"), "LS007", "glossary.md", 1),
+    "script in the glossary": (swap("glossary.md", "price-fixing agreement", "<img src=x onerror=alert(1)>"), "LS007", "glossary.md", 1),
     "script in an exercise": (swap("lesson.md", "the newsroom's", "<b>the newsroom's"), "LS007", "lesson.md", 1),
 }  # fmt: skip
 

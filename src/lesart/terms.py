@@ -18,6 +18,7 @@ Test = Callable[[str, bool], bool]
 """Is this word, first of its sentence or not, a form of the term?"""
 
 ARTICLES = ("der", "die", "das")
+REFLEXIVE = "sich "
 NO_PLURAL, ONLY_PLURAL = "kein Plural", "nur Plural"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _ADJECTIVE = ("", "e", "en", "em", "er", "es")
@@ -35,6 +36,8 @@ class Headword:
     """The head line of an entry, taken apart; `parts` are the past and the perfect of a verb."""
 
     word: str
+    lead: str = ""
+    """What stands before the word: "das " of a noun, "sich " of a reflexive verb."""
     article: str | None = None
     plural: str | None = None
     parts: tuple[str, ...] = ()
@@ -53,8 +56,9 @@ def headword(term: Term) -> Headword:
     article, _, noun = first.partition(" ")
     if article in ARTICLES and noun:
         plural = rest[0] if rest else None
-        return Headword(noun, article, _full_plural(noun, plural))
-    return Headword(first, None, None, tuple(rest))
+        return Headword(noun, f"{article} ", article, _full_plural(noun, plural))
+    lead = REFLEXIVE if rest and first.startswith(REFLEXIVE) else ""
+    return Headword(first.removeprefix(lead), lead, None, None, tuple(rest))
 
 
 def _full_plural(noun: str, plural: str | None) -> str | None:

@@ -160,10 +160,20 @@ def _changes(source: list[str], quotation: list[str]) -> tuple[Change, ...]:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    """No word is cut at either end of [start, end)."""
-    before = start > 0 and _wordy(text[start - 1]) and _wordy(text[start])
-    after = end < len(text) and _wordy(text[end - 1]) and _wordy(text[end])
-    return not before and not after
+    """No word is cut at either end of [start, end); "US-Angaben" is one word."""
+    return not (_joined(text, start) or _joined(text, end))
+
+
+def _joined(text: str, at: int) -> bool:
+    """The characters around `at` belong to one word."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before == "-":
+        return at > 1 and _wordy(text[at - 2]) and _wordy(after)
+    if after == "-":
+        return _wordy(before) and at + 1 < len(text) and _wordy(text[at + 1])
+    return _wordy(before) and _wordy(after)
 
 
 def _wordy(char: str) -> bool:
