@@ -36,6 +36,8 @@ RIGHTS_REQUIRED: Final = {
 }
 
 LESSON_KEYS: Final = ("title", "description", "level", "minutes", "focus", "competences", "last_reviewed")
+LESSON_LISTS: Final = ("waivers",)
+WAIVER_KEYS: Final = ("code", "quote", "reason")
 LESSON_REQUIRED: Final = ("title", "description", "level", "minutes", "focus")
 
 SECTIONS: Final = ("Speakers", "Claims", "Chains", "Annotations")

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
+from lesart.quotations import Quotation, quotations
 from lesart.terms import occurrences
-from lesart.text import Source, Span
-
-OWN = "{.own}"
-_QUOTED = re.compile(
-    r"„([^„“]*(?:„[^„“]*“[^„“]*)*)“(" + re.escape(OWN) + ")?|»([^»«]*)«(" + re.escape(OWN) + ")?"
-)
-_CODE = re.compile(r"`[^`\n]*`|^```.*?^```", re.DOTALL | re.MULTILINE)
+from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +23,16 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words in German quotation marks in the prose of a lesson."""
+class Judged:
+    """A quotation, where the author has it, and what it is to the article."""
 
-    text: str
+    quote: str
     place: Place
+    judgement: Judgement
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Occurrence:
 class Study:
     """A lesson with its source prepared, its annotations located and its terms attested."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, others: Mapping[str, Source] | None = None) -> None:
         self.lesson = lesson
+        self._others = others or {}
 
     @cached_property
     def source(self) -> Source:
@@ -70,6 +71,70 @@ class Study:
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation in prose, exercises and notes that the author does not mark as own words."""
         return tuple(quotation for prose in self._prose() for quotation in quotations(prose))
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Quotations in prose with their verdicts, and the annotations that cannot be located."""
+        lost = (located.annotation for located in self.located if not located.found)
+        return (
+            *(Judged(a.quote, a.place, _of_annotation(judge(self.source, a.quote))) for a in lost),
+            *(Judged(q.text, q.place, judge(self.source, q.text)) for q in self.quotations),
+        )
+
+    def elsewhere(self, quote: str) -> str | None:
+        """The slug of another lesson whose article has these words."""
+        return next((slug for slug, source in self._others.items() if source.printed(quote)), None)
+
+    def passage(self, spans: tuple[Span, ...]) -> str:
+        return f" {GAP} ".join(self.lesson.article.text[start:end] for start, end in spans)
+
+    @cached_property
+    def attributed(self) -> tuple[tuple[str, str, Place, tuple[Span, ...]], ...]:
+        """Words that the author gives to a speaker: the words, the speaker's id, its place, where they stand."""
+        marked = [
+            (located.annotation.quote, fact.value, fact.place, located.spans)
+            for located in self.located
+            if located.spans and located.annotation.layer in ("denial", "certainty")
+            if (fact := located.annotation.fact("speaker")) and self.lesson.speaker(fact.value)
+        ]
+        quoted = [
+            (quotation.text, quotation.speaker, quotation.place, judged.judgement.spans)
+            for quotation, judged in zip(self.quotations, self.judged[-len(self.quotations) :], strict=False)
+            if quotation.speaker
+        ]
+        return (*marked, *quoted)
+
+    def speakers_of(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
+        """Ids of those whose words a passage is, and of those they speak for; empty when nothing says so."""
+        found = [
+            located.annotation.get("speaker") or ""
+            for located in self.located
+            if located.spans
+            and located.annotation.layer == "speech"
+            and located.annotation.label != "partial"
+            if all(any(a <= start and end <= b for a, b in located.spans) for start, end in spans)
+        ]
+        named = found or self._framed(spans)
+        return tuple(
+            dict.fromkeys(id for speaker in filter(None, named) for id in self._represented(speaker))
+        )
+
+    def _framed(self, spans: tuple[Span, ...]) -> list[str]:
+        """The listed speaker whom the frame around a passage names."""
+        voice = self.source.voice_at(spans[0][0]) if spans else None
+        names = {word for word in (voice or "").split() if word[:1].isupper()}
+        return [
+            speaker.id for speaker in self.lesson.speakers if names & set(re.findall(r"\w+", speaker.name))
+        ]
+
+    def _represented(self, id: str) -> Iterator[str]:
+        """A speaker and, one after the other, those they speak for."""
+        seen: set[str] = set()
+        while id and id not in seen:
+            yield id
+            seen.add(id)
+            speaker = self.lesson.speaker(id)
+            id = (speaker.facts.get("speaks for") if speaker else None) or ""
 
     def _prose(self) -> Iterator[Prose]:
         lesson = self.lesson
@@ -120,15 +185,6 @@ class Study:
         )
 
 
-def quotations(prose: Prose) -> Iterator[Quotation]:
-    """Words in „…“ or »…« of a piece of prose, code and own words left out, with their places."""
-    text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), prose.text)
-    for match in _QUOTED.finditer(text):
-        inner = match[1] if match[1] is not None else match[3]
-        if match[2] or match[4] or not inner.strip(" …"):
-            continue
-        line = prose.place.line + text.count("\n", 0, match.start())
-        column = match.start() - text.rfind("\n", 0, match.start()) + prose.place.column - 1
-        yield Quotation(
-            " ".join(inner.split()), Place(prose.place.file, line, column, column + len(match[0]))
-        )
+def _of_annotation(judgement: Judgement) -> Judgement:
+    """An annotation marks words of one sentence: what a reader may cut, it may not."""
+    return NOT_FOUND if judgement.verdict in ("marked", "suspicious") else judgement

@@ -37,7 +37,7 @@ def write(lesson: Lesson) -> dict[str, str]:
         "article.md": write_article(lesson.article),
         "annotations.md": write_annotations(lesson),
         "glossary.md": "\n".join(_term(term) for term in lesson.terms),
-        "lesson.md": write_lesson(lesson.record, lesson.parts),
+        "lesson.md": write_lesson(lesson),
     }
 
 
@@ -58,8 +58,9 @@ def write_annotations(lesson: Lesson) -> str:
     )
 
 
-def write_lesson(record: Facts, parts: Iterable[Part]) -> str:
-    return _front(record, {}) + "\n".join(_part(part) for part in parts)
+def write_lesson(lesson: Lesson) -> str:
+    front = _front(lesson.record, {"waivers": lesson.waivers})
+    return front + "\n".join(_part(part) for part in lesson.parts)
 
 
 def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from lesart.checks import attribution, exercises, fairness, glossary, quotes, shape
 from lesart.checks.registry import CHECKS, Check, Flaw, check, codes, page
 from lesart.model import Finding, Lesson
 from lesart.study import Study
+from lesart.text import Source
 
 __all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "page", "run_checks"]
+
+WAIVABLE = ("LS104",)
+"""Codes about which a person may know better; everything else is mended, not waived."""
 
 FAMILIES = {
     "LS0": shape,
@@ -21,9 +26,14 @@ FAMILIES = {
 }
 
 
-def run_checks(lesson: Lesson, families: Iterable[str] = FAMILIES) -> list[Finding]:
-    """Every finding of the named families in one lesson, in the order of the files."""
-    study = Study(lesson)
+def run_checks(
+    lesson: Lesson, families: Iterable[str] = FAMILIES, others: Mapping[str, Source] | None = None
+) -> list[Finding]:
+    """Every finding of the named families in one lesson, in the order of the files.
+
+    `others` are the articles of other lessons by slug: a quotation that stands in one of them says so.
+    """
+    study = Study(lesson, others)
     chosen = tuple(families)
     found = [
         flaw.finding(one.code, one.severity)
@@ -31,4 +41,16 @@ def run_checks(lesson: Lesson, families: Iterable[str] = FAMILIES) -> list[Findi
         if one.code.startswith(chosen)
         for flaw in one.run(study)
     ]
+    found = [_waived(lesson, finding) for finding in found]
     return sorted(found, key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
+
+
+def _waived(lesson: Lesson, finding: Finding) -> Finding:
+    """The finding as waived, with its reason, when the lesson waives its code for these words."""
+    for waiver in lesson.waivers:
+        if finding.code in WAIVABLE and (waiver.get("code"), waiver.get("quote")) == (
+            finding.code,
+            finding.subject,
+        ):
+            return replace(finding, severity="waived", hint=f"Waived: {waiver.get('reason')}")
+    return finding

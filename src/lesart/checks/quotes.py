@@ -1,4 +1,4 @@
-"""LS1: every quotation stands in the article, word for word, and it is clear where."""
+"""LS1: every quotation stands in the article, word for word or cut as it says, by whom it says."""
 
 from __future__ import annotations
 
@@ -6,65 +6,62 @@ from collections.abc import Iterator
 
 from lesart.checks.registry import Flaw, check
 from lesart.model import Article, Place
+from lesart.quotations import OWN
 from lesart.study import Study
-from lesart.text import Nearest
-
-ALIKE = 0.5
-"""Share of words kept from which on a quotation counts as altered rather than foreign."""
-
-
-def _absent(study: Study) -> Iterator[tuple[str, Place, Nearest | None]]:
-    """Quotations of annotations and prose that the article does not hold, with the nearest passage."""
-    for located in study.located:
-        if not located.found:
-            quote = located.annotation.quote
-            yield quote, located.annotation.place, study.source.nearest(quote)
-    for quotation in study.quotations:
-        if not study.source.find(quotation.text):
-            yield quotation.text, quotation.place, study.source.nearest(quotation.text)
+from lesart.text import Change, Span
 
 
 @check("LS101")
 def quote_not_in_article(study: Study) -> Iterator[Flaw]:
     """The words are not there, nor any that resemble them."""
-    for quote, place, near in _absent(study):
-        if near is None or near.likeness < ALIKE:
-            hint = "Quote the article, or mark words of your own: „…“{.own}."
-            if near is not None:
-                hint = f"Nearest: „{near.passage}“ ({_where(study.lesson.article, near)}).\n{hint}"
-            yield Flaw(place, f"„{_short(quote)}“ does not stand in the article.", hint)
+    for judged in study.judged:
+        if judged.verdict != "not-found":
+            continue
+        hint = f"Quote the article, or mark words of your own: „…“{OWN}."
+        other = study.elsewhere(judged.quote)
+        if other:
+            hint = f"They stand in the article of “{other}”.\n{hint}"
+        elif near := study.source.nearest(judged.quote):
+            hint = f"Nearest: „{near.passage}“ ({_where(study.lesson.article, near.span)}).\n{hint}"
+        yield Flaw(
+            judged.place, f"„{_short(judged.quote)}“ does not stand in the article.", hint, judged.quote
+        )
 
 
 @check("LS103")
 def quote_altered(study: Study) -> Iterator[Flaw]:
     """The words are nearly those of a passage."""
-    for quote, place, near in _absent(study):
-        if near is not None and near.likeness >= ALIKE:
-            message = f"„{_short(quote)}“ is not what the article says: {_differences(near)}."
-            hint = f"The article has „{near.passage}“ ({_where(study.lesson.article, near)})."
-            yield Flaw(place, message, hint, near.passage)
+    for judged in study.judged:
+        if judged.verdict == "altered":
+            passage = study.passage(judged.judgement.spans)
+            said = "; ".join(_said(change) for change in judged.judgement.changes)
+            message = f"„{_short(judged.quote)}“ is not what the article says: {said}."
+            where = _where(study.lesson.article, judged.judgement.spans[0])
+            hint = f"The article has „{passage}“ ({where})."
+            yield Flaw(judged.place, message, hint, judged.quote, passage)
 
 
-def _differences(near: Nearest) -> str:
-    """What differs, word by word: "hat" instead of "habe"; "nicht" is missing."""
-    words: list[str] = []
-    for change in near.changes:
-        if change.source and change.quotation:
-            words.append(f"“{change.quotation}” instead of “{change.source}”")
-        elif change.source:
-            words.append(f"“{change.source}” is missing")
-        else:
-            words.append(f"“{change.quotation}” is added")
-    return "; ".join(words) or "its punctuation differs"
+def _said(change: Change) -> str:
+    """ "hat" instead of "habe" (mood); "nicht" is missing (negation)."""
+    kind = "" if change.kind == "other" else f" ({change.kind})"
+    if change.source and change.quotation:
+        return f"“{change.quotation}” instead of “{change.source}”{kind}"
+    words = f"“{change.source}” is missing" if change.source else f"“{change.quotation}” is added"
+    return words + kind
 
 
-def _where(article: Article, near: Nearest) -> str:
-    place = article.place_of(*near.span)
-    return f"{place.file.rpartition('/')[2]}, line {place.line}, column {place.column}"
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= 80 else quote[:79].rstrip() + "…"
+@check("LS104")
+def quote_suspicious(study: Study) -> Iterator[Flaw]:
+    """The author says that something is left out, and it is something that matters."""
+    for judged in study.judged:
+        if judged.verdict == "suspicious":
+            reasons = "; ".join(judged.judgement.reasons)
+            message = f"„{_short(judged.quote)}“ is cut where it matters: {reasons}."
+            start, end = judged.judgement.spans[0][0], judged.judgement.spans[-1][1]
+            passage = study.lesson.article.text[min(start, end) : max(start, end)]
+            shown = " ".join(passage.split())
+            hint = f"The article has „{shown}“.\nQuote it in full, or waive LS104 with a reason."
+            yield Flaw(judged.place, message, hint, judged.quote)
 
 
 @check("LS102")
@@ -75,16 +72,43 @@ def quote_ambiguous(study: Study) -> Iterator[Flaw]:
         if not count or located.spans is not None:
             continue
         lines = ", ".join(str(study.lesson.article.place_of(*spans[0]).line) for spans in located.found)
-        fact = annotation.fact("occurrence")
+        fact, words = annotation.fact("occurrence"), _short(annotation.quote)
         if fact:
-            words = _short(annotation.quote)
             message = f"There is no occurrence {fact.value} of „{words}“; it stands there {_times(count)}."
-            yield Flaw(fact.place, message, f"It stands in line {lines} of article.md; count from 1.")
+            hint = f"It stands in line {lines} of article.md; count from 1."
+            yield Flaw(fact.place, message, hint, annotation.quote)
         else:
             hint = f"Say which one with `- occurrence: N`; it stands in line {lines} of article.md."
-            yield Flaw(
-                annotation.place, f"„{_short(annotation.quote)}“ stands in the article {_times(count)}.", hint
+            message = f"„{words}“ stands in the article {_times(count)}."
+            yield Flaw(annotation.place, message, hint, annotation.quote)
+
+
+@check("LS105")
+def quote_of_another_speaker(study: Study) -> Iterator[Flaw]:
+    """The words are given to someone to whom the article, by its annotations, does not give them."""
+    for quote, speaker, place, spans in study.attributed:
+        right = study.speakers_of(spans)
+        if not study.lesson.speaker(speaker):
+            hint = (
+                "Speakers are listed in annotations.md: "
+                + ", ".join(s.id for s in study.lesson.speakers)
+                + "."
             )
+            yield Flaw(place, f"There is no speaker “{speaker}”.", hint, quote)
+        elif right and speaker not in right:
+            names = " or ".join(f"“{id}”" for id in right)
+            hint = f"By the annotations they are those of {names}; name that speaker, or mend the annotation."
+            yield Flaw(place, f"„{_short(quote)}“ are not the words of “{speaker}”.", hint, quote)
+
+
+def _where(article: Article, span: Span) -> str:
+    place: Place = article.place_of(*span)
+    return f"{place.file.rpartition('/')[2]}, line {place.line}, column {place.column}"
+
+
+def _short(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= 80 else quote[:79].rstrip() + "…"
 
 
 def _times(count: int) -> str:

@@ -26,10 +26,12 @@ class Flaw:
     place: Place
     message: str
     hint: str = ""
+    subject: str = ""
+    """The words it is about, by which a waiver names it."""
     replacement: str | None = None
 
     def finding(self, code: str, severity: Severity = "error") -> Finding:
-        return Finding(code, self.place, self.message, self.hint, severity, self.replacement)
+        return Finding(code, self.place, self.message, self.hint, severity, self.replacement, self.subject)
 
 
 @dataclass(frozen=True, slots=True)

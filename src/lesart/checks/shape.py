@@ -134,4 +134,6 @@ def seal_broken(study: Study) -> Iterator[Flaw]:
     right = seal(article.text)
     if fact and fact.value != right:
         hint = f"Undo the change, or, if it is meant, seal the new text:\nseal: {right}"
-        yield Flaw(fact.place, "The text of the article is not the one that was sealed.", hint, right)
+        yield Flaw(
+            fact.place, "The text of the article is not the one that was sealed.", hint, replacement=right
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "waived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,4 @@ class Finding:
     hint: str = ""
     severity: Severity = "error"
     replacement: str | None = None
+    subject: str = ""

@@ -74,6 +74,7 @@ class Lesson:
     terms: tuple[Term, ...]
     record: Facts
     parts: tuple[Part, ...]
+    waivers: tuple[Facts, ...] = ()
 
     @property
     def title(self) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lesart import schema
-from lesart.model import Article, Facts, Finding, Lesson, Part, Place, Term
+from lesart.model import Article, Finding, Lesson, Part, Place, Term
 from lesart.read.annotations import Annotated, read_annotations
 from lesart.read.article import read_article
+from lesart.read.front import Front
 from lesart.read.glossary import read_glossary
 from lesart.read.lesson import read_lesson_file
 from lesart.read.source import Text, load
@@ -68,11 +69,11 @@ def parse(slug: str, texts: Mapping[str, Text]) -> tuple[Lesson | None, list[Fin
     findings.extend(trouble)
     terms, trouble = read_glossary(texts["glossary.md"])
     findings.extend(trouble)
-    record, parts, trouble = read_lesson_file(texts["lesson.md"])
+    front, parts, trouble = read_lesson_file(texts["lesson.md"])
     findings.extend(trouble)
-    if article is None:
+    if article is None or front is None:
         return None, findings
-    return _lesson(slug, article, annotated, terms, record, parts), findings
+    return _lesson(slug, article, annotated, terms, front, parts), findings
 
 
 def _lesson(
@@ -80,7 +81,7 @@ def _lesson(
     article: Article,
     annotated: Annotated,
     terms: tuple[Term, ...],
-    record: Facts,
+    front: Front,
     parts: tuple[Part, ...],
 ) -> Lesson:
     return Lesson(
@@ -91,8 +92,9 @@ def _lesson(
         annotated.chains,
         annotated.annotations,
         terms,
-        record,
+        front.scalars,
         parts,
+        front.lists.get("waivers", ()),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lesart import schema
-from lesart.model import Article, Facts, Finding, Place, Sentence
+from lesart.model import Article, Finding, Place, Sentence
 from lesart.read.front import Front, read_front
 from lesart.read.page import Page
 from lesart.read.source import Text
@@ -20,8 +20,7 @@ def read_article(source: Text) -> tuple[Article | None, list[Finding]]:
         return None, findings
     page = Page(source, front.body)
     report_unknown(page, front, schema.ARTICLE_KEYS, schema.ARTICLE_LISTS)
-    for item in front.lists.get("facts", ()):
-        _report_source(page, item)
+    report_items(page, front, "facts", schema.SOURCE_KEYS)
     sentences = tuple(_sentences(page))
     if not sentences:
         end = Place(source.file, max(1, len(page.lines) - 1))
@@ -43,10 +42,12 @@ def report_unknown(page: Page, front: Front, keys: tuple[str, ...], lists: tuple
             page.unknown("list", key, lists or ("none",), place)
 
 
-def _report_source(page: Page, item: Facts) -> None:
-    for fact in item.items:
-        if fact.key not in schema.SOURCE_KEYS:
-            page.unknown("key", fact.key, schema.SOURCE_KEYS, fact.key_place)
+def report_items(page: Page, front: Front, name: str, keys: tuple[str, ...]) -> None:
+    """Report keys that the entries of a list have no use for."""
+    for item in front.lists.get(name, ()):
+        for fact in item.items:
+            if fact.key not in keys:
+                page.unknown("key", fact.key, keys, fact.key_place)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:

@@ -6,9 +6,9 @@ import re
 from typing import Literal
 
 from lesart import schema
-from lesart.model import Bullets, Cell, Choice, Exercise, Facts, Finding, Part, Prose, Section
-from lesart.read.article import report_unknown
-from lesart.read.front import read_front
+from lesart.model import Bullets, Cell, Choice, Exercise, Finding, Part, Prose, Section
+from lesart.read.article import report_items, report_unknown
+from lesart.read.front import Front, read_front
 from lesart.read.page import Node, Page, item_text, joined
 from lesart.read.source import Text
 
@@ -18,13 +18,14 @@ _ANSWER = re.compile(r"=\s*")
 _BULLETS: tuple[Literal["Objectives", "Follow-up"], ...] = ("Objectives", "Follow-up")
 
 
-def read_lesson_file(source: Text) -> tuple[Facts, tuple[Part, ...], list[Finding]]:
+def read_lesson_file(source: Text) -> tuple[Front | None, tuple[Part, ...], list[Finding]]:
     """The record and the parts of `lesson.md`, in their order."""
     front, findings = read_front(source)
     if front is None:
-        return Facts(), (), findings
+        return None, (), findings
     page = Page(source, front.body)
-    report_unknown(page, front, schema.LESSON_KEYS)
+    report_unknown(page, front, schema.LESSON_KEYS, schema.LESSON_LISTS)
+    report_items(page, front, "waivers", schema.WAIVER_KEYS)
     groups: list[tuple[Node | None, list[Node]]] = [(None, [])]
     for node in page.blocks():
         if node.type == "heading" and node.tag == "h2":
@@ -34,7 +35,7 @@ def read_lesson_file(source: Text) -> tuple[Facts, tuple[Part, ...], list[Findin
         else:
             groups[-1][1].append(node)
     parts = tuple(_part(page, head, nodes) for head, nodes in groups if head or nodes)
-    return front.scalars, parts, page.findings
+    return front, parts, page.findings
 
 
 def _part(page: Page, head: Node | None, nodes: list[Node]) -> Part:

@@ -12,9 +12,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from lesart.study import OWN
+from lesart.quotations import OWN, SPEAKER
 
-_QUOTED = re.compile(r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)(?:" + re.escape(OWN) + ")?")
+_QUOTED = re.compile(
+    r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)(?:" + re.escape(OWN) + "|" + SPEAKER.pattern + ")?"
+)
 _SPECIAL = frozenset("\\`*_{}[]<>#&!|~^=:\"'+$")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lesart.data import strings
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
+from lesart.quotations import OWN, SPEAKER
 from lesart.render.markdown import fenced
 from lesart.render.view import mixed
-from lesart.study import OWN
 
 _PYTHON = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*)\w+", re.MULTILINE)
 
@@ -56,7 +56,7 @@ def _exercise(exercise: Exercise) -> Iterator[str]:
 
 def _own(block: Prose) -> str:
     """Prose without the marks that only the checker reads, and with no fence that would become a cell."""
-    return _PYTHON.sub(r"\1text", block.text.replace(OWN, ""))
+    return _PYTHON.sub(r"\1text", SPEAKER.sub("", block.text.replace(OWN, "")))
 
 
 def _escaped(text: str) -> str:

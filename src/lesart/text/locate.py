@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
-from lesart.text.fold import fold
+from lesart.text.changes import Change, compare
+from lesart.text.fold import Folded, fold
+from lesart.text.frames import voices
 
 Span = tuple[int, int]
 GAP = "…"
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?][“”\"«’‘]?\s+(?=[„“»\"]?[A-ZÄÖÜ])|\n\s*\n\s*")
 _SENTENCE_GAP = re.compile(r"\s*" + GAP + r"\s*")
 _CANDIDATES = 3
 
@@ -23,14 +26,6 @@ _CANDIDATES = 3
 def seal(text: str) -> str:
     """The seal of a canonical text: "sha256:" and the hexadecimal digest of its UTF-8 bytes."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words of the source and what the quotation has in their place; one side may be empty."""
-
-    source: str
-    quotation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +41,69 @@ class Nearest:
 class Source:
     """A text prepared for finding quotations in it; offsets are code points of `text`.
 
-    `boundaries` are offsets that the parts of a split quotation may not lie on different sides of
-    (the starts of sentences).
+    `boundaries` are the starts of its sentences, guessed where none are given: the parts of a split
+    quotation ("warf … vor") stand in one of them.
     """
 
-    def __init__(self, text: str, boundaries: tuple[int, ...] = ()) -> None:
+    def __init__(self, text: str, boundaries: tuple[int, ...] | None = None) -> None:
         self.text = text
-        self._folded = fold(text)
-        self._boundaries = boundaries
+        self._given = boundaries
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return fold(self.text)
+
+    @cached_property
+    def _boundaries(self) -> tuple[int, ...]:
+        if self._given is not None:
+            return self._given
+        return (0, *(match.end() for match in _SENTENCE_END.finditer(self.text)))
+
+    def exactly(self, quotation: str) -> list[Span]:
+        """Every place of exactly these characters, no word cut."""
+        text, found = self.text, list[Span]()
+        at = text.find(quotation) if quotation else -1
+        while at >= 0:
+            end = at + len(quotation)
+            if not (_joined(text, at) or _joined(text, end)):
+                found.append((at, end))
+            at = text.find(quotation, at + 1)
+        return found
+
+    def printed(self, quotation: str, start: int = 0) -> list[Span]:
+        """Every place from `start` on of the same words in any print (see `fold`), no word cut."""
+        return list(self._find(quotation, start))
+
+    def cut(self, quotation: str, start: int = 0) -> list[Span]:
+        """As `printed`, and within words too."""
+        return list(self._find(quotation, start, whole=False))
+
+    def cuts_word(self, span: Span) -> bool:
+        return _joined(self.text, span[0]) or _joined(self.text, span[1])
+
+    def word_at(self, offset: int) -> str:
+        """The word that holds the character at `offset`."""
+        return next((self.text[a:b] for a, b in self._words if a <= offset < b), "")
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._boundaries, offset) - 1
+
+    def sentence_before(self, offset: int) -> str:
+        """What stands before `offset` in its sentence."""
+        return self.text[self._boundaries[self._sentence(offset)] : offset]
+
+    def sentence_after(self, offset: int) -> str:
+        """What stands after `offset` in its sentence."""
+        return self.text[offset : self._limit(offset - 1)]
+
+    @cached_property
+    def _voices(self) -> list[str | None]:
+        ends = (*self._boundaries[1:], len(self.text))
+        return voices([self.text[a:b] for a, b in zip(self._boundaries, ends, strict=True)])
+
+    def voice_at(self, offset: int) -> str | None:
+        """Whom the text makes the speaker of the sentence at `offset`, in the text's own words."""
+        return self._voices[self._sentence(offset)]
 
     def find(self, quotation: str) -> tuple[tuple[Span, ...], ...]:
         """Every occurrence on word boundaries, each with one span a part ("warf … vor" has two)."""
@@ -63,13 +113,13 @@ class Source:
         parts = [part for part in _SENTENCE_GAP.split(quotation) if part]
         return tuple(self._find_split(parts)) if parts else ()
 
-    def _find(self, quotation: str, start: int = 0) -> Iterator[Span]:
+    def _find(self, quotation: str, start: int = 0, *, whole: bool = True) -> Iterator[Span]:
         needle = fold(quotation).text.strip()
         text, offsets = self._folded.text, self._folded.offsets
         at = text.find(needle, bisect_left(offsets, start)) if needle else -1
         while at >= 0:
             end = at + len(needle)
-            if _bounded(text, at, end):
+            if not whole or not (_joined(text, at) or _joined(text, end)):
                 yield offsets[at], self._original_end(end)
             at = text.find(needle, at + 1)
 
@@ -146,26 +196,13 @@ class Source:
         last = min(len(window), blocks[-1].a + len(words) - blocks[-1].b)
         kept = sum(block.size for block in blocks)
         span = (self._words[low + first][0], self._words[low + last - 1][1])
-        changes = _changes(window[first:last], words)
+        changes = compare(window[first:last], words)
         likeness = kept / max(last - first, len(words))
         return Nearest(span, self.text[slice(*span)], changes, likeness)
 
 
-def _changes(source: list[str], quotation: list[str]) -> tuple[Change, ...]:
-    """Differences word by word; a pair of equal length is shown as one change."""
-    codes = SequenceMatcher(None, source, quotation, autojunk=False).get_opcodes()
-    return tuple(
-        Change(" ".join(source[a:b]), " ".join(quotation[c:d])) for tag, a, b, c, d in codes if tag != "equal"
-    )
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """No word is cut at either end of [start, end); "US-Angaben" is one word."""
-    return not (_joined(text, start) or _joined(text, end))
-
-
 def _joined(text: str, at: int) -> bool:
-    """The characters around `at` belong to one word."""
+    """The characters around `at` belong to one word; "US-Angaben" is one."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
