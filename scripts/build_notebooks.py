@@ -72,7 +72,7 @@ def _zip(slug: str, notebook: str, data: str) -> bytes:
 def _remove_strangers(slugs: set[str]) -> None:
     """Downloads of lessons that are no more."""
     for folder in DOWNLOADS.iterdir() if DOWNLOADS.is_dir() else ():
-        if folder.name not in slugs:
+        if folder.is_dir() and folder.name not in slugs:
             shutil.rmtree(folder)
 
 

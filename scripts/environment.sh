@@ -1,6 +1,11 @@
 # Sourced by site and test: makes .venv with the pinned dependencies, once. No step by hand.
 # $1: the extras to install, e.g. "site,notebooks".
 
+# In a terminal where .venv is active, its own Python must not be taken for the one to build it with.
+PATH="$(printf '%s' "$PATH" | tr ':' '\n' | grep -vxF "$PWD/.venv/bin" | paste -sd: -)"
+export PATH
+unset VIRTUAL_ENV PYTHONHOME
+
 fail() {
     echo "lesart: $*" >&2
     exit 2

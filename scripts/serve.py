@@ -22,6 +22,8 @@ from publish import PREPARE, run
 
 FIRST_PORT = int(os.environ.get("PORT", "8000"))
 _QUIET = 0.3
+_CHANGES = ("created", "modified", "deleted", "moved")
+_SUFFIXES = (".md", ".py", ".json", ".csv", ".html")
 
 
 def main() -> int:
@@ -66,13 +68,11 @@ class Watcher(FileSystemEventHandler):
         threading.Thread(target=self._work, daemon=True).start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        written = event.event_type in ("created", "modified", "deleted", "moved")
-        if (
-            written
-            and not event.is_directory
-            and Path(os.fsdecode(event.src_path)).suffix in (".md", ".py", ".json")
-        ):
-            self._changed.set()
+        """Editors write in place, or write a new file and rename it: then the name is the destination's."""
+        if event.event_type in _CHANGES and not event.is_directory:
+            names = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path or ""))
+            if any(Path(name).suffix in _SUFFIXES for name in names):
+                self._changed.set()
 
     def _work(self) -> None:
         while True:

@@ -75,7 +75,7 @@ def annotations(draw: st.DrawFn) -> Annotation:
 
 @st.composite
 def chains(draw: st.DrawFn) -> Chain:
-    nodes = draw(st.lists(ID, min_size=2, max_size=4))
+    nodes = [*draw(st.lists(ID, min_size=1, max_size=3, unique=True)), schema.ARTICLE]
     bases = draw(
         st.lists(st.sampled_from(["in-text", "inferred", "documented-elsewhere"]), min_size=4, max_size=4)
     )

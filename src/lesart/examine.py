@@ -15,7 +15,7 @@ from lesart.read import Text, read
 from lesart.report import Result
 from lesart.study import Study
 
-_SKIPPED = {"node_modules", "site", "__pycache__"}
+_SKIPPED = {"node_modules", "__pycache__"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,13 @@ def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES) -> Examin
     findings: list[Finding] = []
     texts: dict[str, Text] = {}
     count = quotations = 0
+    slugs: dict[str, Path] = {}
     for path in paths:
-        folders = find_lessons(path)
+        folders = _found(path)
         if not folders:
             findings.append(_no_lesson(path))
         for folder in folders:
+            findings.extend(_twice(folder, slugs))
             reading = read(folder, shown(folder))
             count += 1
             findings.extend(reading.findings)
@@ -67,8 +69,28 @@ def find_lessons(path: Path) -> list[Path]:
     return sorted(found)
 
 
+def _found(path: Path) -> list[Path]:
+    try:
+        return find_lessons(path)
+    except OSError:
+        return []
+
+
+def _twice(folder: Path, slugs: dict[str, Path]) -> list[Finding]:
+    """Two lessons of one name would have one address, and one would hide the other."""
+    slug = folder.resolve().name
+    first = slugs.setdefault(slug, folder)
+    if slug in schema.RESERVED_SLUGS:
+        message = f"“{slug}” is an address of the site itself."
+    elif first is not folder and first.resolve() != folder.resolve():
+        message = f"Two lessons are called “{slug}”; the other is {shown(first)}."
+    else:
+        return []
+    return [Finding("LS008", Place(shown(folder)), message, "Give this lesson another name.")]
+
+
 def _no_lesson(path: Path) -> Finding:
-    if not path.exists():
+    if not os.path.exists(path):
         hint = "Check the spelling, or make a new lesson with `lesart new`."
         return Finding("LS001", Place(shown(path)), "There is nothing at this path.", hint)
     hint = f"A lesson is a folder with {', '.join(schema.FILES)}; `lesart new PATH` makes one."
@@ -89,9 +111,17 @@ def configured_paths(start: Path) -> list[Path]:
         file = folder / "pyproject.toml"
         if file.is_file():
             try:
-                table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("lesart", {})
+                table = _tool_table(tomllib.loads(file.read_text(encoding="utf-8")))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
                 return [start]
-            paths = [folder / name for name in table.get("lessons", ()) if isinstance(name, str)]
+            names = table.get("lessons", ()) if isinstance(table, dict) else ()
+            paths = (
+                [folder / name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+            )
             return paths or [start]
     return [start]
+
+
+def _tool_table(project: dict[str, object]) -> object:
+    tool = project.get("tool")
+    return tool.get("lesart") if isinstance(tool, dict) else None

@@ -8,12 +8,14 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import ValidationError as NotebookValidationError
 
 from lesart.model import Cell, Finding, Lesson, Place
 from lesart.render import lesson_json, notebook_source
@@ -36,7 +38,12 @@ class Run:
 
 
 def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
-    """Run every cell from a clean process, beside the lesson's data and with no secret in its environment."""
+    """Run every cell from a clean process, beside the lesson's data.
+
+    The process gets no variable of ours but those a Python needs, and its streams lead nowhere. That keeps
+    accidents away, not malice: code that runs as you may read what you may read. Where strangers' notebooks
+    run, there must be no secret at all.
+    """
     notebook = _notebook(lesson)
     environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     with tempfile.TemporaryDirectory() as folder:
@@ -51,11 +58,13 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
         )
         stopped = ""
         try:
-            client.execute(env={**environment, "IPYTHONDIR": folder})
+            client.execute(env={**environment, "IPYTHONDIR": folder}, stdout=DEVNULL, stderr=DEVNULL)
         except CellTimeoutError:
             stopped = f"it ran longer than {seconds} seconds"
         except DeadKernelError:
             stopped = "it ended the Python process"
+        except NotebookValidationError:
+            stopped = "what it shows is nothing a notebook can hold"
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     findings = _stopped(lesson.cells, cells, stopped) or _raised(lesson.cells, cells)
     outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
@@ -109,7 +118,7 @@ def _finding(source: Cell, line: int, message: str) -> Finding:
 def _printed(cell: Any) -> str:
     """What a cell shows as plain text."""
     parts = [
-        output.text if output.output_type == "stream" else output.data.get("text/plain", "") + "\n"
+        output.text if output.output_type == "stream" else f"{output.data.get('text/plain', '')}\n"
         for output in cell.outputs
         if output.output_type in ("stream", "execute_result", "display_data")
     ]

@@ -51,6 +51,17 @@ def quotations(prose: Prose) -> Iterator[Quotation]:
             yield Quotation(words, _place(prose, start, end), speaker[1] if speaker else "")
 
 
+def unclosed(prose: Prose) -> Iterator[Place]:
+    """Where a German „ or » opens a quotation that nothing closes."""
+    text = _CODE.sub(_blank, prose.text)
+    closed = [False] * len(text)
+    for start, end in _marked(text):
+        closed[start:end] = [True] * (end - start)
+    for match in re.finditer("„", text):
+        if not closed[match.start()]:
+            yield _place(prose, match.start(), match.start() + 1)
+
+
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lesart.model import Finding
 from lesart.read import Text
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _WIDTH = 110
 
 
@@ -110,8 +110,10 @@ def _command(finding: Finding) -> str:
         where["endColumn"] = str(place.end - 1)
     where["title"] = finding.code
     facts = ",".join(f"{key}={_escape(value, ':,')}" for key, value in where.items())
-    body = f"{finding.message}\n{finding.hint}".strip()
-    return f"::{finding.severity} {facts}::{_escape(_CONTROL.sub(chr(0xFFFD), body), '')}"
+    rows = [finding.message, *finding.hint.split("\n")]
+    body = "\n".join(_safe(row) for row in rows if row)
+    level = "notice" if finding.severity == "waived" else finding.severity
+    return f"::{level} {facts}::{_escape(body, '')}"
 
 
 def _escape(text: str, more: str) -> str:

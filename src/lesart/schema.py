@@ -7,7 +7,9 @@ from typing import Final
 
 from lesart import data
 
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG: Final = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED_SLUGS: Final = ("index",)
+"""Addresses below lessons/ that are the site's own."""
 DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 FILES: Final = ("article.md", "annotations.md", "glossary.md", "lesson.md")
 ARTICLE: Final = "article"

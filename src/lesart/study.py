@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
-from lesart.quotations import Quotation, quotations
+from lesart.quotations import Quotation, quotations, unclosed
 from lesart.terms import occurrences
 from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
 
@@ -43,6 +43,9 @@ class Occurrence:
     spans: tuple[Span, ...]
 
 
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
+
+
 class Study:
     """A lesson with its source prepared, its annotations located and its terms attested."""
 
@@ -62,7 +65,7 @@ class Study:
     def _locate(self, annotation: Annotation) -> Located:
         found = self.source.find(annotation.quote)
         wanted = annotation.get("occurrence")
-        number = int(wanted) if wanted and wanted.isdecimal() else None
+        number = int(wanted) if wanted and _COUNT.fullmatch(wanted) else None
         if number is None:
             return Located(annotation, found, found[0] if len(found) == 1 else None)
         return Located(annotation, found, found[number - 1] if 0 < number <= len(found) else None)
@@ -71,6 +74,11 @@ class Study:
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation in prose, exercises and notes that the author does not mark as own words."""
         return tuple(quotation for prose in self._prose() for quotation in quotations(prose))
+
+    @cached_property
+    def unclosed(self) -> tuple[Place, ...]:
+        """Opening marks of quotations that nothing closes, so that nothing checks them."""
+        return tuple(place for prose in self._prose() for place in unclosed(prose))
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -90,7 +98,7 @@ class Study:
 
     @cached_property
     def attributed(self) -> tuple[tuple[str, str, Place, tuple[Span, ...]], ...]:
-        """Words that the author gives to a speaker: the words, the speaker's id, its place, where they stand."""
+        """What the author gives to a speaker: the words, the speaker's id, its place, where they stand."""
         marked = [
             (located.annotation.quote, fact.value, fact.place, located.spans)
             for located in self.located
@@ -140,13 +148,18 @@ class Study:
         lesson = self.lesson
         for noted in (lesson.speakers, lesson.claims, lesson.chains, lesson.annotations):
             yield from (one.note for one in noted)
+        for key in ("title", "description"):
+            fact = lesson.record.fact(key)
+            yield Prose(fact.value, fact.place) if fact else Prose()
         for part in lesson.parts:
             match part:
                 case Section():
+                    yield Prose(part.heading, part.place)
                     yield from (block for block in part.blocks if isinstance(block, Prose))
                 case Bullets(heading="Objectives"):
                     yield from part.items
                 case Exercise():
+                    yield Prose(part.title, part.place)
                     yield part.prompt
                     yield part.feedback
                     for choice in part.choices:

@@ -25,9 +25,14 @@ _ADJECTIVE = ("", "e", "en", "em", "er", "es")
 _COMPARED = tuple(grade + ending for grade in ("", "er", "st", "est") for ending in _ADJECTIVE)
 _PRESENT = ("e", "st", "est", "t", "et", "en", "end")
 _PAST = ("", "st", "est", "en", "n", "t", "et", "e")
+_CLAUSE_END = re.compile(r"\s*(?:$|[^\w\s]|(?:und|oder|aber|sondern|als|wie|dass|zu)\b)")
 _LAST_VOWEL = re.compile(r"(?:au|ei|eu|ie|[aeiou])(?=[^aeiouäöü]*$)")
 _STRONG = ({"e": "i", "a": "ä", "au": "äu", "o": "ö"}, {"e": "ie"})
 """Vowel changes of strong verbs in the present: wirft, trägt, läuft, stößt; sieht."""
+_SEIN = (
+    "sein", "bin", "bist", "ist", "sind", "seid", "war", "warst", "waren", "wart",
+    "sei", "seist", "seien", "seiet", "wäre", "wärst", "wären", "wärt",
+)  # fmt: skip
 _UMLAUT = str.maketrans("aou", "äöü")
 
 
@@ -52,7 +57,8 @@ class Headword:
 
 def headword(term: Term) -> Headword:
     """Take "das Dementi, -s" or "zurückweisen, wies zurück, hat zurückgewiesen" apart."""
-    first, *rest = [part.strip() for part in term.head.split(",")]
+    first, *rest = [" ".join(part.split()) for part in term.head.split(",")]
+    rest = [part for part in rest if part]
     article, _, noun = first.partition(" ")
     if article in ARTICLES and noun:
         plural = rest[0] if rest else None
@@ -64,7 +70,7 @@ def headword(term: Term) -> Headword:
 def _full_plural(noun: str, plural: str | None) -> str | None:
     if plural is None or not plural.startswith(("-", "–")):
         return plural
-    return noun + plural[1:]
+    return noun + plural[1:].strip()
 
 
 def sort_key(term: Term) -> str:
@@ -121,15 +127,21 @@ def _by_lemma(head: Headword, article: Article) -> Iterator[tuple[Span, ...]]:
 
 
 def _search(article: Article, particle: str, whole: Test, split: Test) -> Iterator[tuple[Span, ...]]:
-    """Words that pass `whole`, and words that pass `split` with the verb's particle later in the sentence."""
-    for words in _sentences(article):
+    """Words that pass `whole`, or pass `split` and have the verb's particle at the end of their clause."""
+    for sentence, words in zip(article.sentences, _sentences(article), strict=True):
         for index, (word, span) in enumerate(words):
             if whole(word, index == 0):
                 yield (span,)
             elif particle and split(word, index == 0):
-                after = next((other for text, other in words[index + 1 :] if text == particle), None)
+                rest = (other for text, other in words[index + 1 :] if text == particle)
+                after = next((o for o in rest if _ends_clause(sentence.text, o[1] - sentence.start)), None)
                 if after:
                     yield (span, after)
+
+
+def _ends_clause(sentence: str, at: int) -> bool:
+    """A particle stands last in its clause; a preposition has something behind it."""
+    return bool(_CLAUSE_END.match(sentence, at))
 
 
 def _sentences(article: Article) -> Iterator[list[tuple[str, Span]]]:
@@ -156,7 +168,7 @@ def _noun(head: Headword) -> list[str]:
     word, plural = head.word, head.plural
     forms = [word, word + "s", word + "es"]
     if word.endswith("e"):
-        forms += [word + "n", word + "r"]
+        forms += [word + "n", *([word + "r"] if head.article == "der" else [])]
     if plural and plural not in (NO_PLURAL, ONLY_PLURAL):
         forms += [plural, plural + "n"]
     if plural == ONLY_PLURAL:
@@ -175,12 +187,14 @@ def _verb(head: Headword) -> list[str]:
 def _finite(head: Headword) -> list[str]:
     """Finite forms without the particle: regular present, past, and both Konjunktive."""
     base = head.word.removeprefix(head.particle)
+    if base == "sein":
+        return list(_SEIN)
     stem = base.removesuffix("n").removesuffix("e")
     past = head.parts[0].split()[0]
     forms = [base, *(stem + ending for ending in _PRESENT), *(past + ending for ending in _PAST)]
     umlaut = _LAST_VOWEL.sub(lambda m: m[0].translate(_UMLAUT), past)
     forms += [umlaut + ending for ending in ("e", "est", "en", "et", "", "n")]
     if not past.endswith("te"):
-        changed = {_LAST_VOWEL.sub(partial(_changed, new), stem) for new in _STRONG}
+        changed = {_LAST_VOWEL.sub(partial(_changed, new), stem) for new in _STRONG} - {stem}
         forms += [stem + ending for stem in changed for ending in ("", "st", "t")]
     return forms

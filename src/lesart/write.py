@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from lesart import schema
+from lesart.fence import fenced
 from lesart.model import (
     Annotation,
     Article,
@@ -121,7 +122,7 @@ def _annotation(annotation: Annotation) -> str:
 
 
 def _term(term: Term) -> str:
-    fields = SEPARATOR.join(filter(None, [term.part_of_speech, term.level, term.english]))
+    fields = SEPARATOR.join([term.part_of_speech, term.level, term.english]).rstrip(SEPARATOR)
     form = [f"{schema.GLOSSARY_FORM} {term.form}"] if term.form else []
     return _entry(term.head, [*filter(None, [fields, term.definition]), *form])
 
@@ -141,7 +142,7 @@ def _part(part: Part) -> str:
 
 
 def _block(block: Prose | Cell) -> str:
-    return f"```python\n{block.code}\n```" if isinstance(block, Cell) else block.text
+    return fenced(block.code) if isinstance(block, Cell) else block.text
 
 
 def _choices(exercise: Exercise) -> str:

@@ -48,14 +48,18 @@ def unknown_speaker_or_claim(study: Study) -> Iterator[Flaw]:
     for facts in (*(s.facts for s in lesson.speakers), *(c.facts for c in lesson.claims)):
         for fact in facts.items:
             if fact.key != "control":
-                yield from _unknown("speaker", fact, speakers | {schema.NOBODY})
+                several = fact.key in schema.CLAIM_PHRASES
+                yield from _unknown(
+                    "speaker", fact, speakers | {schema.NOBODY} if several else speakers, several
+                )
     yield from _unknown_in_chains(lesson, speakers)
-    yield from _doubles(lesson)
 
 
-def _unknown(what: str, fact: Fact | None, known: set[str]) -> Iterator[Flaw]:
-    for id in (part.strip() for part in fact.value.split(",")) if fact else ():
-        if fact and id not in known:
+def _unknown(what: str, fact: Fact | None, known: set[str], several: bool = False) -> Iterator[Flaw]:
+    if fact is None:
+        return
+    for id in (part.strip() for part in fact.value.split(",")) if several else (fact.value,):
+        if id not in known:
             yield Flaw(fact.place, f"There is no {what} “{id}”.", did_you_mean(id, sorted(known)))
 
 
@@ -67,16 +71,6 @@ def _unknown_in_chains(lesson: Lesson, speakers: set[str]) -> Iterator[Flaw]:
             if node not in speakers | {schema.ARTICLE}:
                 hint = did_you_mean(node, sorted(speakers | {schema.ARTICLE}))
                 yield Flaw(places[node], f"There is no speaker “{node}”.", hint)
-
-
-def _doubles(lesson: Lesson) -> Iterator[Flaw]:
-    for kind, rows in (("speaker", lesson.speakers), ("claim", lesson.claims), ("chain", lesson.chains)):
-        seen: dict[str, Place] = {}
-        for row in rows:
-            if row.id in seen:
-                hint = f"The first one is in line {seen[row.id].line}; give this one another id."
-                yield Flaw(row.place, f"Two {kind}s are called “{row.id}”.", hint)
-            seen.setdefault(row.id, row.place)
 
 
 @check("LS303")
@@ -123,3 +117,36 @@ def annotation_double(study: Study) -> Iterator[Flaw]:
                 f"These words are annotated twice as {annotation.layer}/{annotation.label}.",
                 hint,
             )
+
+
+@check("LS306")
+def id_unfit(study: Study) -> Iterator[Flaw]:
+    """An id that stands twice, means something else, or cannot be part of an address."""
+    lesson = study.lesson
+    yield from _ids("speaker", [(s.id, s.place) for s in lesson.speakers], (schema.NOBODY, schema.ARTICLE))
+    yield from _ids("claim", [(c.id, c.place) for c in lesson.claims])
+    yield from _ids("chain", [(c.id, c.place) for c in lesson.chains])
+    yield from _ids("annotation", [(a.id, a.place) for a in lesson.annotations if a.id is not None])
+
+
+def _ids(kind: str, ids: list[tuple[str, Place]], reserved: tuple[str, ...] = ()) -> Iterator[Flaw]:
+    seen: dict[str, Place] = {}
+    for id, place in ids:
+        if not schema.SLUG.fullmatch(id):
+            hint = "Use small letters a–z, digits and single hyphens; write ä as ae."
+            yield Flaw(place, f"“{id}” cannot be the id of this {kind}.", hint)
+        elif id in reserved:
+            yield Flaw(place, f"“{id}” means something else here.", f"Give this {kind} another id.")
+        elif id in seen:
+            hint = f"The first one is in line {seen[id].line}; give this one another id."
+            yield Flaw(place, f"Two {kind}s are called “{id}”.", hint)
+        seen.setdefault(id, place)
+
+
+@check("LS307")
+def claim_without_maker(study: Study) -> Iterator[Flaw]:
+    """A claim does not say who makes it."""
+    for claim in study.lesson.claims:
+        if not claim.facts.get("made by"):
+            hint = f"Add ` · made by ID`; if nobody in the article claims it: ` · made by {schema.NOBODY}`."
+            yield Flaw(claim.place, f"The claim “{claim.id}” does not say who makes it.", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lesart import schema
@@ -10,6 +11,8 @@ from lesart.model import Term
 from lesart.read.page import did_you_mean
 from lesart.study import Study
 from lesart.terms import Headword, headword
+
+_PLURAL = re.compile(r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]+|kein Plural|nur Plural")
 
 
 @check("LS201")
@@ -41,7 +44,7 @@ def term_double(study: Study) -> Iterator[Flaw]:
 def _key(term: Term) -> tuple[str, str | None]:
     """What two entries for one word have in common."""
     head = headword(term)
-    return head.word.casefold(), head.article
+    return head.word.lower(), head.article
 
 
 @check("LS203")
@@ -66,7 +69,7 @@ def _gaps(term: Term, head: Headword) -> Iterator[tuple[str, str]]:
         yield "definition", "Add a line `:   short German definition`."
     if term.part_of_speech == "Nomen" and not head.article:
         yield "article", "Write it as `das Dementi, -s`."
-    if term.part_of_speech == "Nomen" and not head.plural:
+    if term.part_of_speech == "Nomen" and not _PLURAL.fullmatch(head.plural or ""):
         yield "plural", "Write it as `das Dementi, -s`, in full, or say `kein Plural` or `nur Plural`."
     if term.part_of_speech == "Verb" and len(head.parts) != 2:
         yield "principal parts", "Write them as `zurückweisen, wies zurück, hat zurückgewiesen`."

@@ -101,6 +101,13 @@ def quote_of_another_speaker(study: Study) -> Iterator[Flaw]:
             yield Flaw(place, f"„{_short(quote)}“ are not the words of “{speaker}”.", hint, quote)
 
 
+@check("LS106")
+def quote_unclosed(study: Study) -> Iterator[Flaw]:
+    """An opening mark without its closing one: what follows is checked by nothing."""
+    for place in study.unclosed:
+        yield Flaw(place, "This quotation is never closed, so nothing checks it.", "Close „ with “.")
+
+
 def _where(article: Article, span: Span) -> str:
     place: Place = article.place_of(*span)
     return f"{place.file.rpartition('/')[2]}, line {place.line}, column {place.column}"

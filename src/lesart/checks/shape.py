@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from lesart import data, schema
 from lesart.checks.registry import Flaw, check
@@ -12,18 +14,29 @@ from lesart.read.page import did_you_mean
 from lesart.study import Study
 from lesart.text import seal
 
+_MINUTES = re.compile(r"[1-9][0-9]{0,2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
+
 
 @check("LS005")
 def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
     """A field that must be there is not, or its value is none of those it can have."""
     lesson = study.lesson
     article, file = lesson.article, _lesson_file(lesson)
-    yield from _missing(article.record, schema.ARTICLE_REQUIRED, article.place)
+    yield from _missing(article.record, schema.ARTICLE_REQUIRED, article.place, {"seal": seal(article.text)})
     yield from _missing(lesson.record, schema.LESSON_REQUIRED, Place(file))
     yield from _article_values(article)
     yield from _lesson_values(lesson, file)
     for annotation in lesson.annotations:
         yield from _closed(annotation.facts.items[1:], schema.annotation_values())
+        occurrence = annotation.fact("occurrence")
+        if occurrence and not _COUNT.fullmatch(occurrence.value):
+            yield Flaw(
+                occurrence.place,
+                f"“{occurrence.value}” is no count.",
+                "Write `- occurrence: 2` for the second.",
+            )
     for speaker in lesson.speakers:
         yield from _closed(speaker.facts.items, schema.speaker_values())
 
@@ -32,10 +45,13 @@ def _lesson_file(lesson: Lesson) -> str:
     return lesson.article.place.file.removesuffix("article.md") + "lesson.md"
 
 
-def _missing(record: Facts, required: tuple[str, ...], place: Place) -> Iterator[Flaw]:
+def _missing(
+    record: Facts, required: tuple[str, ...], place: Place, known: dict[str, str] | None = None
+) -> Iterator[Flaw]:
     for key in required:
         if not record.get(key):
-            yield Flaw(place, f"The front matter does not say “{key}”.", f"Add a line `{key}: …`.")
+            hint = f"Add a line `{key}: {(known or {}).get(key, '…')}`."
+            yield Flaw(place, f"The front matter does not say “{key}”.", hint)
 
 
 def _closed(facts: tuple[Fact, ...], sets: dict[str, tuple[str, ...]]) -> Iterator[Flaw]:
@@ -49,6 +65,11 @@ def _article_values(article: Article) -> Iterator[Flaw]:
     sets = {"rights": schema.RIGHTS, "factuality": schema.FACTUALITY}
     yield from _closed(article.record.items, sets)
     yield from _date(article.record.fact("published"))
+    language = article.record.fact("language")
+    if language and not _LANGUAGE.fullmatch(language.value):
+        yield Flaw(
+            language.place, f"“{language.value}” is no code of a language.", "Write `de`, or such as `de-AT`."
+        )
 
 
 def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
@@ -56,7 +77,7 @@ def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
     yield from _closed(record.items, {"level": schema.LEVELS})
     yield from _date(record.fact("last_reviewed"))
     minutes = record.fact("minutes")
-    if minutes and not (minutes.value.isdecimal() and 0 < int(minutes.value) <= 600):
+    if minutes and not _MINUTES.fullmatch(minutes.value):
         yield Flaw(
             minutes.place, f"“{minutes.value}” is no number of minutes.", "Write a whole number, e.g. 90."
         )
@@ -111,6 +132,7 @@ def rights_incomplete(study: Study) -> Iterator[Flaw]:
     if factuality and factuality.value == "real" and not article.sources:
         hint = "Add `facts:` with `- id: …`, `what: …` and, where there is one, `url: …`."
         yield Flaw(factuality.place, "A real event needs the sources of its facts.", hint)
+    yield from _address(article.record.fact("url"))
     for source in article.sources:
         if not (source.get("id") and source.get("what")):
             place = source.items[0].place
@@ -119,11 +141,22 @@ def rights_incomplete(study: Study) -> Iterator[Flaw]:
                 "This source of facts has no `id` or no `what`.",
                 "Say which source it is, with its date.",
             )
-        url = source.fact("url")
-        if url and not url.value.startswith(("https://", "http://")):
-            yield Flaw(
-                url.place, f"“{url.value}” is no web address.", "Write the whole address, from https:// on."
-            )
+        yield from _address(source.fact("url"))
+
+
+def _address(fact: Fact | None) -> Iterator[Flaw]:
+    """Only an address on the web may become a link."""
+    if fact is None:
+        return
+    try:
+        parts = urlsplit(fact.value)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        known = False
+    if not known or " " in fact.value:
+        yield Flaw(
+            fact.place, f"“{fact.value}” is no web address.", "Write the whole address, from https:// on."
+        )
 
 
 @check("LS010")

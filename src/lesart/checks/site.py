@@ -54,7 +54,10 @@ def dead_links(pages: Mapping[str, str], files: Collection[str] = ()) -> Iterato
 
 def _trouble(path: str, link: str, pages: Mapping[str, _Page], known: Collection[str]) -> str:
     """Why an internal link is dead; "" for a live or an external one."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "it is no address"
     if parts.scheme or parts.netloc:
         return ""
     target = path

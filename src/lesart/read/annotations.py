@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,8 +45,8 @@ def _sections(page: Page) -> dict[str, list[Node]]:
     sections: dict[str, list[Node]] = {name: [] for name in schema.SECTIONS}
     current: list[Node] | None = None
     for node in page.blocks():
-        if node.type == "heading" and node.tag == "h1":
-            name = page.heading(node)
+        name = _section_name(page, node)
+        if name:
             current = sections.get(name, [])
             if name not in sections:
                 page.unknown("section", name, schema.SECTIONS, page.place(node, name))
@@ -59,14 +60,38 @@ def _sections(page: Page) -> dict[str, list[Node]]:
     return sections
 
 
+def _section_name(page: Page, node: Node) -> str:
+    """The name of a section; one with too many # or no space behind it is taken for one, and reported."""
+    text = page.raw(node)[0].strip()
+    name = text.strip("#").strip()
+    if node.type == "heading" and node.tag == "h1":
+        return name
+    if text.startswith("#") and name in schema.SECTIONS:
+        page.report(
+            "LS006", page.place(node), f"The section “{name}” has one # and a space.", f"Write `# {name}`."
+        )
+        return name
+    return ""
+
+
 def _listed(page: Page, nodes: list[Node]) -> list[Entry]:
     found: list[Entry] = []
     for node in nodes:
         if node.type == "dl":
-            found.extend(entry for entry in entries(page, node) if entry.definitions)
+            found.extend(_complete(page, entries(page, node)))
         else:
             page.misplaced(node, "Write an id on one line and `:   ` with its text on the next.")
     return found
+
+
+def _complete(page: Page, every: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that say something; one that does not is reported."""
+    for entry in every:
+        if entry.definitions:
+            yield entry
+        else:
+            hint = "Write `:   ` and its text on the line below, an empty line before the next entry."
+            page.report("LS006", page.at(entry.index, entry.head), f"“{entry.head}” says nothing.", hint)
 
 
 def _phrases(page: Page, entry: Entry) -> tuple[list[str], Prose]:
@@ -97,9 +122,10 @@ def _chain(page: Page, entry: Entry) -> Chain:
     index = entry.definitions[0][1]
     title, way = phrases if len(phrases) == 2 else (phrases[0], "")
     stops = [_stop(page, stop, index) for stop in way.split("→")]
-    if len(stops) < 2:
-        hint = "Write `title · speaker → speaker → article`."
-        page.report("LS006", page.at(index), f"The chain “{entry.head}” has no way.", hint)
+    nodes = [node for node, _, _ in stops]
+    if len(stops) < 2 or nodes[-1] != schema.ARTICLE or len(set(nodes)) < len(nodes):
+        hint = "Write `title · speaker → speaker → article`, with the arrow → and each station once."
+        page.report("LS006", page.at(index), f"The chain “{entry.head}” is no way to the article.", hint)
         stops = []
     links = tuple(Link(before[0], node, basis, place) for before, (node, basis, place) in pairwise(stops))
     return Chain(entry.head, title, links, note, page.at(entry.index))
@@ -110,7 +136,7 @@ def _stop(page: Page, text: str, index: int) -> tuple[str, str, Place]:
     text = text.strip()
     match = _BASIS.search(text)
     node = text[: match.start()] if match else text
-    place = page.at(index, node)
+    place = page.at(index, node, SEPARATOR)
     words = match[1] if match else "in the text"
     if words not in BASES:
         page.unknown("basis", words, BASES, page.at(index, words))
@@ -170,5 +196,10 @@ def _quote(page: Page, node: Node) -> str:
     bare = next((i for i, line in enumerate(lines) if not line.lstrip().startswith(">")), None)
     if bare is not None:
         place = page.at(page.span(node)[0] + bare)
-        page.report("LS006", place, "This line runs on from the quotation.", "Put a blank line before it.")
+        page.report(
+            "LS006",
+            place,
+            "This line runs on from the quotation.",
+            "Begin it with `>` if it belongs to it, else put a blank line before it.",
+        )
     return " ".join(_QUOTE.sub("", line, count=1).strip() for line in lines).strip()

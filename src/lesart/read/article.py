@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lesart import schema
@@ -10,7 +11,8 @@ from lesart.read.front import Front, read_front
 from lesart.read.page import Page
 from lesart.read.source import Text
 
-_PLAIN = "An article is paragraphs of plain sentences, one a line, with a blank line between paragraphs."
+_PLAIN = "An article is plain sentences, each whole on one line, with a blank line between paragraphs."
+_ENDED = re.compile(r"[.!?…:;][“”\"»«’‘)\]]*$|[.!?…][“”\"»«’‘)]+[.,;:]?$")
 
 
 def read_article(source: Text) -> tuple[Article | None, list[Finding]]:
@@ -18,7 +20,7 @@ def read_article(source: Text) -> tuple[Article | None, list[Finding]]:
     front, findings = read_front(source)
     if front is None:
         return None, findings
-    page = Page(source, front.body)
+    page = Page(source, front.body, findings)
     report_unknown(page, front, schema.ARTICLE_KEYS, schema.ARTICLE_LISTS)
     report_items(page, front, "facts", schema.SOURCE_KEYS)
     sentences = tuple(_sentences(page))
@@ -51,20 +53,20 @@ def report_items(page: Page, front: Front, name: str, keys: tuple[str, ...]) -> 
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:
-    """Numbered sentences with their offsets in the canonical text."""
+    """Numbered sentences with their offsets in the canonical text; no Markdown is read here."""
     start = number = 0
-    paragraphs = []
-    for node in page.blocks():
-        if node.type == "paragraph":
-            paragraphs.append(node)
-        else:
-            page.misplaced(node, _PLAIN)
-    for paragraph, node in enumerate(paragraphs):
-        first, end = page.span(node)
-        for index in range(first, end):
-            text = page.lines[index].strip()
-            if text:
-                number += 1
-                yield Sentence(text, number, paragraph, start, page.at(index))
-                start += len(text) + 1
-        start += 1
+    paragraph = -1
+    blank = True
+    for index in range(page.skip, len(page.lines)):
+        text = page.lines[index].strip()
+        if not text:
+            blank = True
+            continue
+        if blank:
+            paragraph += 1
+            start += 1 if number else 0
+        if not _ENDED.search(text):
+            page.report("LS006", page.at(index), "This line is not a whole sentence.", _PLAIN)
+        number, blank = number + 1, False
+        yield Sentence(text, number, paragraph, start, page.at(index))
+        start += len(text) + 1

@@ -13,8 +13,10 @@ import yaml
 
 from lesart.model import Fact, Facts, Finding, Place
 from lesart.read.source import Text
+from lesart.read.unsafe import unsafe_values
 
 FENCE = "---"
+_DEPTH = 4
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,7 +40,12 @@ class FrontError(Exception):
 def read_front(source: Text) -> tuple[Front | None, list[Finding]]:
     """The front matter of a file, or a finding with its line and column."""
     try:
-        return _read(source), []
+        front = _read(source)
+        facts = [
+            *front.scalars.items,
+            *(fact for rows in front.lists.values() for row in rows for fact in row.items),
+        ]
+        return front, list(unsafe_values(facts))
     except FrontError as error:
         place = Place(source.file, error.line, error.column)
         return None, [Finding("LS003", place, error.message, error.hint)]
@@ -66,8 +73,14 @@ def _read(source: Text) -> Front:
 
 def _compose(text: str) -> yaml.MappingNode:
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=Loader):
             _refuse_tricks(event)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEPTH:
+                raise FrontError(
+                    2, 1, "The front matter is nested too deeply.", "Write `key: value` on each line."
+                )
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -117,6 +130,10 @@ def _items(key: yaml.ScalarNode, node: yaml.Node, file: str) -> Iterator[Facts]:
 
 
 def _fact(key: yaml.ScalarNode, value: yaml.ScalarNode, file: str) -> Fact:
+    if not (key.value + value.value.strip()).isprintable():
+        place = _mark(value, file)
+        message = f"The value of “{key.value}” has a line end or a control character in it."
+        raise FrontError(place.line, place.column, message, "Write it on one line, without backslash codes.")
     return Fact(key.value, value.value.strip(), _mark(value, file), _mark(key, file))
 
 

@@ -25,6 +25,10 @@ def read_glossary(source: Text) -> tuple[tuple[Term, ...], list[Finding]]:
 def _term(page: Page, entry: Entry) -> Term:
     texts = [text for text, _ in entry.definitions]
     forms = [text for text in texts if text.startswith(schema.GLOSSARY_FORM)]
+    if len(forms) > 1:
+        page.report(
+            "LS006", page.at(entry.index, entry.head), f"“{entry.head}” names two forms.", "Keep one of them."
+        )
     fields, *definitions = [text for text in texts if text not in forms] or [""]
     part_of_speech, level, english, *_ = (*fields.split(SEPARATOR, 2), "", "", "")
     form = forms[0].removeprefix(schema.GLOSSARY_FORM).strip() if forms else None

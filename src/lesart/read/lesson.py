@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Literal
 
 from lesart import schema
@@ -15,6 +16,8 @@ from lesart.read.source import Text
 EXERCISE = "Exercise:"
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _ANSWER = re.compile(r"=\s*")
+_EXERCISES = ("exercise", "exercises", "übung", "aufgabe")
+_TICKED = re.compile(r"^\s*(?:[-*+]\s*)?\[[ xX]\]", re.MULTILINE)
 _BULLETS: tuple[Literal["Objectives", "Follow-up"], ...] = ("Objectives", "Follow-up")
 
 
@@ -23,7 +26,7 @@ def read_lesson_file(source: Text) -> tuple[Front | None, tuple[Part, ...], list
     front, findings = read_front(source)
     if front is None:
         return None, (), findings
-    page = Page(source, front.body)
+    page = Page(source, front.body, findings)
     report_unknown(page, front, schema.LESSON_KEYS, schema.LESSON_LISTS)
     report_items(page, front, "waivers", schema.WAIVER_KEYS)
     groups: list[tuple[Node | None, list[Node]]] = [(None, [])]
@@ -45,8 +48,20 @@ def _part(page: Page, head: Node | None, nodes: list[Node]) -> Part:
     for name in _BULLETS:
         if head and title == name:
             return _bullets(page, head, name, nodes)
+    if head:
+        _report_heading(page, head, title)
     place = page.place(head) if head else page.place(nodes[0])
     return Section(title, tuple(_blocks(page, nodes)), place)
+
+
+def _report_heading(page: Page, head: Node, title: str) -> None:
+    """A heading that nearly is one of those with a meaning would print its key as prose."""
+    word = title.split(":")[0].split(" ")[0]
+    meant = EXERCISE if get_close_matches(word.lower(), _EXERCISES, 1, 0.8) else ""
+    meant = meant or next(iter(get_close_matches(title, _BULLETS, 1, 0.75)), "")
+    if meant:
+        hint = f"Write `## {meant}{' title' if meant == EXERCISE else ''}`, or choose another heading."
+        page.report("LS004", page.place(head, title), f"Is “{title}” meant to be “{meant}”?", hint)
 
 
 def _bullets(page: Page, head: Node, name: Literal["Objectives", "Follow-up"], nodes: list[Node]) -> Bullets:
@@ -66,6 +81,7 @@ def _blocks(page: Page, nodes: list[Node]) -> list[Prose | Cell]:
     blocks: list[Prose | Cell] = []
     run: list[Node] = []
     for node in nodes:
+        _report_fence(page, node)
         if node.type == "fence" and node.info.split()[:1] == ["python"]:
             blocks.extend([page.prose(run)] if run else [])
             blocks.append(Cell(node.content.rstrip("\n"), page.place(node)))
@@ -75,9 +91,34 @@ def _blocks(page: Page, nodes: list[Node]) -> list[Prose | Cell]:
     return [*blocks, page.prose(run)] if run else blocks
 
 
+def _report_fence(page: Page, node: Node) -> None:
+    """A fence without an end swallows the rest of the file; one in other spelling is no cell."""
+    if node.type != "fence":
+        return
+    if not page.lines[page.span(node)[1] - 1].strip().startswith(node.markup):
+        page.report(
+            "LS006",
+            page.place(node),
+            "This block of code has no end.",
+            f"Close it with a line `{node.markup}`.",
+        )
+    language = node.info.split(" ")[0]
+    if language.strip("{}").lower() in ("python", "py", "python3") and language != "python":
+        page.report(
+            "LS004", page.place(node), f"“{language}” is no cell of the notebook.", "Did you mean “python”?"
+        )
+
+
 def _exercise(page: Page, head: Node, title: str, nodes: list[Node]) -> Exercise:
     at = next((i for i, node in enumerate(nodes) if node.type in ("bullet_list", "ordered_list")), len(nodes))
     prompt, feedback = page.prose(nodes[:at]), page.prose(nodes[at + 1 :])
+    if _TICKED.search(prompt.text):
+        page.report(
+            "LS006",
+            prompt.place,
+            "An option stands in the question.",
+            "Write `- [ ] option`, with a space after `-`.",
+        )
     place = page.place(head, title)
     if at == len(nodes):
         return Exercise(title, "none", prompt, (), feedback, place)
@@ -85,8 +126,24 @@ def _exercise(page: Page, head: Node, title: str, nodes: list[Node]) -> Exercise
         steps = tuple(_step(page, item) for item in nodes[at].children)
         return Exercise(title, "order", prompt, steps, feedback, place)
     choices = tuple(_choice(page, item) for item in nodes[at].children)
+    _report_exercise(page, nodes, at)
     kind: Literal["options", "answer"] = "answer" if _is_answer(page, nodes[at]) else "options"
     return Exercise(title, kind, prompt, choices, feedback, place)
+
+
+def _report_exercise(page: Page, nodes: list[Node], at: int) -> None:
+    """Options and accepted answers are two kinds; the reasons of options stand with them."""
+    answer = _is_answer(page, nodes[at])
+    for item in nodes[at].children:
+        text, _, index = item_text(page, item)
+        if bool(_ANSWER.match(text)) != answer:
+            hint = "Write either `- [ ]` and `- [x]` options or `- = answer` lines."
+            page.report("LS006", page.at(index, text), "Options and answers stand in one list.", hint)
+    if not answer and nodes[at + 1 :]:
+        hint = "Put the question above the options, and each reason indented below its option."
+        page.report(
+            "LS006", page.place(nodes[at + 1]), "This stands below the options, where nothing is shown.", hint
+        )
 
 
 def _is_answer(page: Page, node: Node) -> bool:

@@ -40,7 +40,18 @@ class Page:
         return (node for node in self.root.children if not self.is_comment(node))
 
     def is_comment(self, node: Node) -> bool:
-        return node.type == "html_block" and self.raw(node)[0].lstrip().startswith("<!--")
+        """A comment that stands alone; one with text behind it would hide that text."""
+        text = "\n".join(self.raw(node)).strip() if node.type == "html_block" else ""
+        if not text.startswith("<!--"):
+            return False
+        if text.find("-->") != len(text) - 3:
+            self.report(
+                "LS006",
+                self.place(node),
+                "Text stands beside a comment.",
+                "Give the comment lines of its own.",
+            )
+        return True
 
     def raw(self, node: Node) -> list[str]:
         """The raw lines of a block, trailing blank ones dropped."""
@@ -58,11 +69,22 @@ class Page:
         """The first line of a block; with `text`, the columns where that stands in it."""
         return self.at(self.span(node)[0], text)
 
-    def at(self, index: int, text: str = "") -> Place:
-        """0-based line `index`; with `text`, its columns there."""
+    def at(self, index: int, text: str = "", after: str = "") -> Place:
+        """0-based line `index`; with `text`, where that stands there, `after` other words if given.
+
+        What a definition or a fact says may run on: the lines below are searched too, up to an empty one.
+        """
+        if text:
+            for row in range(index, len(self.lines)):
+                start = self.lines[row].find(after) + len(after) if after in self.lines[row] else 0
+                column = self.lines[row].find(text, start)
+                if column >= 0:
+                    return Place(self.source.file, row + 1, column + 1, column + 1 + len(text))
+                if not self.lines[row].strip():
+                    break
         line = self.lines[index] if index < len(self.lines) else ""
-        column = max(0, line.find(text)) if text else len(line) - len(line.lstrip())
-        return Place(self.source.file, index + 1, column + 1, column + 1 + len(text or line.strip()))
+        column = len(line) - len(line.lstrip())
+        return Place(self.source.file, index + 1, column + 1, column + 1 + len(line.strip()))
 
     def paragraph(self, node: Node) -> str:
         return "\n".join(line.strip() for line in self.raw(node))
@@ -127,9 +149,19 @@ def bullet_facts(page: Page, items: list[Node], known: Iterable[str]) -> Facts:
             )
             continue
         value = joined(value.strip(), rest)
-        fact = Fact(key.strip(), value, page.at(index, text[len(key) + 1 :].strip()), page.at(index, key))
+        place = page.at(index, text[len(key) + 1 :].strip(), f"{key}:")
+        fact = Fact(key.strip(), value, place, page.at(index, key))
+        _report_run_on(page, item, rest)
         add_fact(page, found, fact, known)
     return Facts(tuple(found))
+
+
+def _report_run_on(page: Page, item: Node, rest: Prose) -> None:
+    """A fact goes on below it only when indented, and holds no list of its own."""
+    lazy = [line for line in page.raw(item)[1:] if line.strip() and not line[0].isspace()]
+    if lazy or any(child.type != "paragraph" for child in item.children):
+        hint = "Put a blank line before a note; begin each fact with `- ` at the left margin."
+        page.report("LS006", rest.place, "This line runs on from the fact above it.", hint)
 
 
 def add_fact(page: Page, found: list[Fact], fact: Fact, known: list[str]) -> None:
@@ -178,5 +210,6 @@ def phrase_facts(page: Page, phrases: list[str], keys: list[str], index: int) ->
             page.unknown("phrase", phrase, keys, page.at(index, phrase))
             continue
         value = phrase.removeprefix(key).strip()
-        add_fact(page, found, Fact(key, value, page.at(index, value), page.at(index, phrase)), keys)
+        place = page.at(index, value, f"{SEPARATOR}{key} ")
+        add_fact(page, found, Fact(key, value, place, page.at(index, phrase, SEPARATOR)), keys)
     return Facts(tuple(found))

@@ -49,22 +49,18 @@ def inline(text: str) -> Markup:
 
 def literal(text: str) -> Markup:
     """Text that a Markdown parser takes letter by letter: no markup, no attributes, one line."""
-    return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in " ".join(text.split())))
-
-
-def fenced(code: str, language: str = "python") -> Markup:
-    """A fenced block, its fence longer than any inside."""
-    longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return Markup(f"{fence}{language}\n{code}\n{fence}")
+    words = " ".join(text.split()) or "\u200b"
+    return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in words))
 
 
 def dense(html: str) -> Markup:
-    """HTML without empty lines: at one, a Markdown parser may take an island of HTML to end.
+    """HTML that a Markdown parser leaves alone.
 
-    Inside <pre>, an empty line keeps its height by a no-break space.
+    Without empty lines, at which an island may end (inside <pre> one keeps its height by a no-break space),
+    and without the characters of a fence, which some parsers look for everywhere.
     """
-    parts = re.split(r"(<pre\b.*?</pre>)", str(html), flags=re.DOTALL)
+    html = str(html).replace("`", "&#96;").replace("~", "&#126;")
+    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [re.sub(r"\n\s*\n", "\n", part) for part in parts[::2]]
     parts[1::2] = [re.sub(r"(?<=\n)(?=\n)", "\u00a0", part) for part in parts[1::2]]
     return Markup("".join(parts).strip())

@@ -63,15 +63,15 @@ def marks(study: Study) -> tuple[Mark, ...]:
 def annotation_id(annotation: Annotation, spans: tuple[Span, ...]) -> str:
     """The address of an annotation: its own id, or layer, label and a hash of its words and their count."""
     if annotation.id:
-        return annotation.id
+        return f"n-{annotation.id}"
     words = f"{annotation.quote}\x00{annotation.get('occurrence') or 1}"
-    return f"{annotation.layer}-{annotation.label}-{hashlib.sha256(words.encode()).hexdigest()[:6]}"
+    return f"n-{annotation.layer}-{annotation.label}-{hashlib.sha256(words.encode()).hexdigest()[:6]}"
 
 
 def term_id(term: Term) -> str:
     """The address of a glossary entry on a page."""
     word = term.head.split(",")[0].casefold()
-    for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+    for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "sz")):
         word = word.replace(letter, plain)
     return "t-" + "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in word).split())
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from lesart.data import strings
+from lesart.fence import fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
 from lesart.quotations import OWN, SPEAKER
-from lesart.render.markdown import fenced
 from lesart.render.view import mixed
 
-_PYTHON = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*)\w+", re.MULTILINE)
+_PYTHON = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\w+", re.MULTILINE)
 
 
 def notebook_source(lesson: Lesson) -> str:
@@ -27,7 +27,7 @@ def _blocks(lesson: Lesson) -> Iterator[str]:
             case Section():
                 yield from [f"## {part.heading}"] if part.heading else []
                 for block in part.blocks:
-                    yield str(fenced(block.code)) if isinstance(block, Cell) else _own(block)
+                    yield fenced(block.code) if isinstance(block, Cell) else _own(block)
             case Bullets():
                 yield f"## {part.heading}"
                 yield "\n".join(f"- {item.text}" for item in part.items)

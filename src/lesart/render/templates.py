@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lesart import data, schema
+from lesart.fence import fenced
 from lesart.render import markdown
 
 
@@ -31,14 +32,20 @@ def _environment() -> Environment:
         prose=markdown.prose,
         inline=markdown.inline,
         literal=markdown.literal,
-        fenced=markdown.fenced,
+        fenced=lambda code: Markup(fenced(code)),
         dense=markdown.dense,
-        yaml=lambda value: Markup(json.dumps(value, ensure_ascii=False)),
+        yaml=_yaml,
     )
     environment.globals.update(
         say=_say, layers=data.layers(), competences=data.competences(), nobody=schema.NOBODY
     )
     return environment
+
+
+def _yaml(text: str) -> Markup:
+    """A value for the front matter of a page. Themes put it into <head> as it is, so it is escaped here."""
+    safe = text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return Markup(json.dumps(" ".join(safe.split()), ensure_ascii=False))
 
 
 def _say(key: str, **values: object) -> str:

@@ -134,7 +134,7 @@ class LessonView:
             number
             for located in self.study.located
             if located.spans
-            and located.annotation.layer == "speech"
+            and located.annotation.layer in ("speech", "denial")
             and located.annotation.get(role) == speaker.id
             for number in self.study.sentences_of(located.spans)
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 DOUBLE = "„“”«»‟"
 SINGLE = "‚‘’‹›‛"
@@ -52,11 +53,5 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     """Characters with the combining marks that follow them, each with its offset."""
     if text.isascii() or not any(map(unicodedata.combining, text)):
         return list(enumerate(text))
-    clusters: list[tuple[int, str]] = []
-    for offset, char in enumerate(text):
-        if clusters and unicodedata.combining(char):
-            start, base = clusters[-1]
-            clusters[-1] = (start, base + char)
-        else:
-            clusters.append((offset, char))
-    return clusters
+    starts = [i for i, char in enumerate(text) if not i or not unicodedata.combining(char)]
+    return [(start, text[start:end]) for start, end in pairwise([*starts, len(text)])]

@@ -44,7 +44,7 @@ _STOP = frozenset(
 
 
 def voices(sentences: Sequence[str]) -> list[str | None]:
-    """The speaker of each sentence that reports speech, as the text names them; None in the newsroom's own."""
+    """Whom the text makes the speaker of each sentence; None where the newsroom speaks itself."""
     found: list[str | None] = []
     last: str | None = None
     for sentence in sentences:
