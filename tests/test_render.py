@@ -142,7 +142,7 @@ def test_front_matter_cannot_be_broken_out_of() -> None:
 
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(
-        str.split
+        lambda text: bool(text.split())
     )
 )
 @settings(deadline=None)

@@ -28,8 +28,8 @@ class Change:
     kind: Kind = "other"
 
 
-def compare(source: Sequence[str], quotation: Sequence[str]) -> tuple[Change, ...]:
-    """The differences word by word, each with its kind."""
+def compare(source: Sequence[str], quotation: Sequence[str], before: str = "") -> tuple[Change, ...]:
+    """The differences word by word, each with its kind; `before` is the word in front of the source's."""
     codes = [
         code
         for code in SequenceMatcher(None, source, quotation, autojunk=False).get_opcodes()
@@ -41,7 +41,7 @@ def compare(source: Sequence[str], quotation: Sequence[str]) -> tuple[Change, ..
     return tuple(
         change
         for _, a, b, c, d in codes
-        for change in _split(source[a:b], quotation[c:d], sentence_start=a == 0)
+        for change in _split(source[a:b], quotation[c:d], source[a - 1] if a else before)
     )
 
 
@@ -49,19 +49,18 @@ def _join(words: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def _split(source: Sequence[str], quotation: Sequence[str], *, sentence_start: bool) -> Iterator[Change]:
+def _split(source: Sequence[str], quotation: Sequence[str], before: str) -> Iterator[Change]:
     """One change a pair where both sides have as many words, else one for the whole stretch."""
     if len(source) == len(quotation):
-        for index, (old, new) in enumerate(zip(source, quotation, strict=True)):
-            yield Change(old, new, kind_of([old], [new], sentence_start=sentence_start and index == 0))
+        for old, new in zip(source, quotation, strict=True):
+            yield Change(old, new, kind_of([old], [new], before))
+            before = old
     else:
-        yield Change(
-            _join(source), _join(quotation), kind_of(source, quotation, sentence_start=sentence_start)
-        )
+        yield Change(_join(source), _join(quotation), kind_of(source, quotation, before))
 
 
-def kind_of(source: Sequence[str], quotation: Sequence[str], *, sentence_start: bool = False) -> Kind:
-    """The gravest thing that a change does."""
+def kind_of(source: Sequence[str], quotation: Sequence[str], before: str = "") -> Kind:
+    """The gravest thing that a change does; `before` is the source's word in front of it."""
     old, new = list(source), list(quotation)
     if _differs(old, new, "negation") or _negated_word(old, new):
         return "negation"
@@ -70,12 +69,16 @@ def kind_of(source: Sequence[str], quotation: Sequence[str], *, sentence_start: 
     if _numbers(old) != _numbers(new):
         return "number"
     if len(old) == len(new) == 1:
-        return _kind_of_pair(old[0], new[0], sentence_start)
+        return _kind_of_pair(old[0], new[0], before)
+    named = [*old, *new]
     return (
-        "name"
-        if _names(old) != _names(new) and (_names(old) or _names(new)) and _only_names(old, new)
-        else "other"
+        "name" if named and all(word[:1].isupper() for word in named) and _may_be_named(before) else "other"
     )
+
+
+def _may_be_named(before: str) -> bool:
+    """A name seldom has an article or an inflected adjective in front of it."""
+    return bool(before) and signals().get(before.lower()) not in ("article", "number", "negation")
 
 
 def _differs(old: list[str], new: list[str], kind: str) -> bool:
@@ -98,23 +101,18 @@ def _numbers(words: list[str]) -> list[str]:
     ]
 
 
-def _names(words: list[str]) -> list[str]:
-    return [word for word in words if word[:1].isupper()]
-
-
-def _only_names(old: list[str], new: list[str]) -> bool:
-    return len(_names(old)) == len(old) and len(_names(new)) == len(new)
-
-
-def _kind_of_pair(old: str, new: str, sentence_start: bool) -> Kind:
+def _kind_of_pair(old: str, new: str, before: str) -> Kind:
     verb = _verbs(old, new)
     if verb:
         return verb
-    if _misspelt(old, new):
+    if _plain(old) == _plain(new):
         return "spelling"
-    if old[:1].isupper() and new[:1].isupper() and not sentence_start:
+    misspelt = _misspelt(old, new)
+    classes = {signals().get(word.lower()) for word in (old, new)}
+    nouns = old[:1].isupper() and new[:1].isupper() and not classes & {"date", "pronoun"}
+    if nouns and _may_be_named(before) and (before[:1].isupper() or not misspelt):
         return "name"
-    return "other"
+    return "spelling" if misspelt else "other"
 
 
 def _verbs(old: str, new: str) -> Kind | None:
@@ -145,7 +143,9 @@ def _weak(old: str, new: str) -> Kind | None:
         return None
     if set(ends) in ({"e", "t"}, {"e", "et"}):
         return "mood"
-    if stem.endswith("t") and set(ends) == {"e", ""}:
+    if stem.endswith("e") and set(ends) == {"", "t"}:
+        return "mood"
+    if stem.endswith("t") and set(ends) == {"", "e"}:
         return "tense"
     if (ends[0] in _PAST) != (ends[1] in _PAST):
         return "tense"
@@ -161,10 +161,8 @@ def _common(old: str, new: str) -> str:
 
 
 def _misspelt(old: str, new: str) -> bool:
-    """The same word in another spelling: case, ß and ss, ae and ä, one letter more, less or other."""
+    """One letter more, less or other."""
     a, b = _plain(old), _plain(new)
-    if a == b:
-        return True
     if min(len(a), len(b)) < 4:
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
@@ -173,6 +171,7 @@ def _misspelt(old: str, new: str) -> bool:
 
 
 def _plain(word: str) -> str:
+    """The word without what spelling alone may change: case, ß for ss, ä for ae."""
     word = word.lower()
     for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         word = word.replace(letter, plain)

@@ -1,7 +1,7 @@
 """Typographic folding: what two printings of the same words may differ in, and nothing that carries sense.
 
-Folded away: the shape of quotation marks, apostrophes and dashes, the kind and number of spaces, soft
-hyphens and zero-width characters, f-ligatures, composed or combining accents.
+Folded away: the shape and level of quotation marks, apostrophes and dashes, the kind and number of spaces,
+soft hyphens and zero-width characters, f-ligatures, composed or combining accents.
 Kept: every letter, umlauts, ß, case, digits, and all other punctuation.
 """
 
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 DOUBLE = "„“”«»‟"
-SINGLE = "‚‘’‹›‛"
+SINGLE = "‚‘’‹›‛'"
 DASHES = "‐‑‒–—―−"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 
 _TABLE = {
     **dict.fromkeys(DOUBLE, '"'),
-    **dict.fromkeys(SINGLE, "'"),
+    **dict.fromkeys(SINGLE, '"'),
     **dict.fromkeys(DASHES, "-"),
     **dict.fromkeys(INVISIBLE, ""),
     **LIGATURES,

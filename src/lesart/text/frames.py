@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lesart.text.signals import having, signals, verb_forms
 
 _QUOTED = re.compile(r"„[^“]*“|»[^«]*«|\"[^\"]*\"")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+PRONOUN = "er/sie"
 _PREPOSITIONS = frozenset(["laut", "zufolge"])
 _STOP = frozenset(
     [
@@ -44,16 +46,28 @@ _STOP = frozenset(
 
 
 def voices(sentences: Sequence[str]) -> list[str | None]:
-    """Whom the text makes the speaker of each sentence; None where the newsroom speaks itself."""
+    """Whom the text makes the speaker of each sentence; None where the newsroom speaks itself.
+
+    "sagte er" is the one last named, be it as a speaker or at the head of a sentence.
+    """
     found: list[str | None] = []
-    last: str | None = None
+    named: str | None = None
     for sentence in sentences:
         voice = _framed(sentence)
-        if voice is None and last and _continues(sentence):
-            voice = last
+        if voice == PRONOUN or (voice is None and found and found[-1] and _continues(sentence)):
+            voice = named if voice == PRONOUN else found[-1]
         found.append(voice)
-        last = voice
+        named = voice or _head(sentence) or named
     return found
+
+
+def _head(sentence: str) -> str | None:
+    """The name that a sentence begins with."""
+    words = _WORD.findall(sentence)
+    if not words or words[0].lower() in _STOP or signals().get(words[0].lower()) == "article":
+        return None
+    name = list(takewhile(lambda word: word[:1].isupper(), words))
+    return " ".join(name) or None
 
 
 def _framed(sentence: str) -> str | None:
@@ -72,6 +86,8 @@ def _framed(sentence: str) -> str | None:
             continue
         if any(part[:1].isupper() for part in named):
             return " ".join(named)
+        if kind == "frame" and words[index + 1 : index + 2] and words[index + 1] in ("er", "sie"):
+            return PRONOUN
     return None
 
 

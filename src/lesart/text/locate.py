@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,7 +18,8 @@ from lesart.text.frames import voices
 
 Span = tuple[int, int]
 GAP = "…"
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\d{1,2}\.(?=\s)|\d+(?:[.,:]\d+)*(?:-\w+)*|\w+(?:[-'’]\w+)*")
+"""A word, a figure with its points, or an ordinal number with its point."""
 _SENTENCE_END = re.compile(r"[.!?][“”\"«’‘]?\s+(?=[„“»\"]?[A-ZÄÖÜ])|\n\s*\n\s*")
 _SENTENCE_GAP = re.compile(r"\s*" + GAP + r"\s*")
 _CANDIDATES = 3
@@ -150,7 +152,7 @@ class Source:
 
     @cached_property
     def _words(self) -> list[Span]:
-        return [match.span() for match in _WORD.finditer(self.text)]
+        return [match.span() for match in WORD.finditer(self.text)]
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -166,7 +168,7 @@ class Source:
         Candidate places are voted for by the words they share, so the cost grows with the
         number of shared words and not with the length of the text.
         """
-        words = _WORD.findall(quotation)
+        words = WORD.findall(fold(quotation).text)
         found = [self._compare(words, start) for start in self._candidates(words)]
         return max(
             found, key=lambda near: (near.likeness, -abs(len(near.passage) - len(quotation))), default=None
@@ -184,7 +186,7 @@ class Source:
     def _compare(self, words: list[str], start: int) -> Nearest:
         slack = max(3, len(words) // 3)
         low, high = max(0, start - slack), min(len(self._words), start + len(words) + slack)
-        window = [self.text[a:b] for a, b in self._words[low:high]]
+        window = [fold(self.text[a:b]).text for a, b in self._words[low:high]]
         matcher = SequenceMatcher(None, window, words, autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         if not blocks:
@@ -194,11 +196,21 @@ class Source:
             blocks = [block for block in lowered.get_matching_blocks() if block.size]
         first = max(0, blocks[0].a - blocks[0].b)
         last = min(len(window), blocks[-1].a + len(words) - blocks[-1].b)
+        first, last = _same_words(window, words, first, last)
         kept = sum(block.size for block in blocks)
         span = (self._words[low + first][0], self._words[low + last - 1][1])
-        changes = compare(window[first:last], words)
+        changes = compare(window[first:last], words, "".join(window[first - 1 : first]))
         likeness = kept / max(last - first, len(words))
         return Nearest(span, self.text[slice(*span)], changes, likeness)
+
+
+def _same_words(window: list[str], words: list[str], first: int, last: int) -> tuple[int, int]:
+    """The stretch that has just the words of the quotation, in another order; else the one given."""
+    wanted = Counter(words)
+    for start in (first, last - len(words)):
+        if start >= 0 and Counter(window[start : start + len(words)]) == wanted:
+            return start, start + len(words)
+    return first, last
 
 
 def _joined(text: str, at: int) -> bool:

@@ -46,16 +46,21 @@ def is_marked(quotation: str) -> bool:
     return bool(_MARK.search(quotation) or _EMPHASIS.search(quotation))
 
 
+def pieces(quotation: str) -> list[str]:
+    """The words taken over between the marks."""
+    return [piece.text for piece in _pieces(_EMPHASIS.sub(r"\2", quotation))[0]]
+
+
 def judge_marked(source: Source, quotation: str) -> Marked | None:
     """Find the pieces in order; None when one of them is not there at all."""
-    pieces, opening, closing = _pieces(_EMPHASIS.sub(r"\2", quotation))
-    if not pieces or len(pieces) > _MARKS:
+    parts, opening, closing = _pieces(_EMPHASIS.sub(r"\2", quotation))
+    if not parts or len(parts) > _MARKS:
         return None
-    ways = [way for way in _ways(source, pieces) if way]
+    ways = [way for way in _ways(source, parts) if way]
     if not ways:
-        return _reversed(source, pieces)
+        return _reversed(source, parts)
     best = min(ways, key=lambda way: way[-1][1] - way[0][0])
-    return Marked(tuple(best), tuple(dict.fromkeys(_reasons(source, pieces, best, opening, closing))))
+    return Marked(tuple(best), tuple(dict.fromkeys(_reasons(source, parts, best, opening, closing))))
 
 
 def _pieces(quotation: str) -> tuple[list[Piece], bool, bool]:
@@ -100,8 +105,8 @@ def _ways(source: Source, pieces: list[Piece]) -> list[list[Span]]:
 
 def _places(source: Source, piece: Piece, start: int) -> list[Span]:
     whole = source.printed(_trimmed(piece), start)
-    if not whole and piece.before == "letter":
-        whole = source.printed(_swapped(piece), start)
+    if piece.before == "letter":
+        whole = sorted([*whole, *source.printed(_swapped(piece), start)])
     return whole or (source.cut(_trimmed(piece), start) if piece.before == "gap" else [])
 
 
@@ -143,7 +148,8 @@ def _reasons(source: Source, pieces: list[Piece], way: list[Span], opening: bool
             reasons.extend(_hides(hidden))
             reasons.extend(_two_voices(source, way[index - 1], span))
         elif piece.before == "insertion":
-            reasons.extend(_turns(piece.insertion, hidden))
+            replaced = hidden if index else source.sentence_before(span[0])
+            reasons.extend(_turns(piece.insertion, replaced))
     if opening:
         reasons.extend(_hides(source.sentence_before(way[0][0])))
     if closing:
