@@ -20,6 +20,7 @@ from lesart.render import glossary_page, lesson_page, lessons_page, notebook_sou
 from lesart.render.chain import draw
 from lesart.render.markdown import dense, inline, literal, prose
 from lesart.render.marks import leaves, marks
+from lesart.render.view import entries
 from lesart.study import Study
 
 
@@ -203,3 +204,9 @@ def test_the_taxonomy_page_has_every_label() -> None:
     for layer in data.layers().values():
         for label in layer.labels:
             assert page.count(f'id="{layer.id}-{label}"') == 1
+
+
+def test_a_glossary_entry_repeats_its_head_line() -> None:
+    study = Study(read(FIRST).lesson)  # type: ignore[arg-type]
+    for entry in entries(study):
+        assert f"{entry.head.lead}{entry.head.word}{entry.grammar}" == entry.term.head

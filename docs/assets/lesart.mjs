@@ -11,6 +11,7 @@ if (reading) {
   const leaves = [...article.querySelectorAll(".ls-leaf")];
   const switches = [...reading.querySelectorAll("input[data-layer]")];
   const panel = makePanel();
+  const REM = parseFloat(getComputedStyle(document.documentElement).fontSize);
   let opener = null;
 
   // A leaf refers to notes by their ids; "id@place" is one of several places of a term.
@@ -53,25 +54,28 @@ if (reading) {
     return one;
   }
 
-  /** Beside its line where there is a margin, else a sheet from below that does not cover the words. */
+  /** In the margin beside its line where there is one, else a sheet from below; never over the words. */
   function place(leaf) {
-    const margin = getComputedStyle(panel).position === "absolute";
-    panel.style.top = "";
-    if (margin) {
-      const top = leaf.getBoundingClientRect().top - reading.getBoundingClientRect().top;
-      const lowest = reading.offsetHeight - panel.offsetHeight;
-      panel.style.top = `${Math.max(switchesEnd(), Math.min(top, lowest))}px`;
-    }
+    const frame = reading.getBoundingClientRect();
+    const column = article.getBoundingClientRect();
+    const margin = matchMedia("(min-width: 76.25em)").matches;
     const words = leaves.filter((other) => other.classList.contains("ls-lit")).map((other) => other.getBoundingClientRect());
     const top = Math.min(...words.map((box) => box.top));
     const bottom = Math.max(...words.map((box) => box.bottom));
-    const edge = margin ? innerHeight : innerHeight - panel.offsetHeight;
-    if (top < 64 || bottom > edge) scrollBy({ top: top - 96 });
-  }
-
-  function switchesEnd() {
-    const box = reading.querySelector(".ls-layers");
-    return box.offsetTop + box.offsetHeight + 12;
+    if (margin) {
+      const left = column.left + Math.min(column.width, 34 * REM) + 2 * REM;
+      const highest = 64;
+      const lowest = innerHeight - panel.offsetHeight - 12;
+      Object.assign(panel.style, {
+        left: `${left}px`,
+        width: `${frame.right - left}px`,
+        top: `${Math.max(highest, Math.min(leaf.getBoundingClientRect().top, lowest))}px`,
+      });
+    } else {
+      panel.removeAttribute("style");
+      const edge = innerHeight - panel.offsetHeight;
+      if (top < 64 || bottom > edge) scrollBy({ top: top - 96 });
+    }
   }
 
   function unlight() {
@@ -136,6 +140,9 @@ if (reading) {
   // The panel shows each note where it belongs, so the long list of all notes may rest.
   const list = document.querySelector(".ls-notes details");
   if (list && !location.hash) list.open = false;
+  // A note belongs to its line: once the article is out of sight, so is the note.
+  new IntersectionObserver(([seen]) => seen.isIntersecting || close(false)).observe(article);
+  addEventListener("resize", () => panel.hidden || place(opener));
   for (const box of switches) box.addEventListener("change", settle);
   settle();
 

@@ -43,9 +43,7 @@ class Entry:
     @property
     def grammar(self) -> str:
         """What follows the word in the head line: plural or principal parts."""
-        return self.term.head.removeprefix(f"{self.head.article or ''} ".lstrip()).removeprefix(
-            self.head.word
-        )
+        return self.term.head.removeprefix(self.head.lead).removeprefix(self.head.word)
 
 
 @dataclass(frozen=True, slots=True)
