@@ -141,12 +141,21 @@ if (reading) {
   const list = document.querySelector(".ls-notes details");
   if (list && !location.hash) list.open = false;
   // A note belongs to its line: once the article is out of sight, so is the note.
-  new IntersectionObserver(([seen]) => seen.isIntersecting || close(false)).observe(article);
+  let inSight = false;
+  new IntersectionObserver(([seen]) => {
+    if (inSight && !seen.isIntersecting) close(false);
+    inSight = seen.isIntersecting;
+  }).observe(article);
   addEventListener("resize", () => panel.hidden || place(opener));
   for (const box of switches) box.addEventListener("change", settle);
   settle();
 
   const wanted = location.hash.slice(1);
   const target = wanted && leaves.find((leaf) => refsOf(leaf).some((ref) => ref.split("@")[0] === wanted));
-  if (target) open(target);
+  const show = () => {
+    target.scrollIntoView({ block: "center" });
+    open(target);
+  };
+  // The browser itself scrolls to the note in the list; we follow once it has.
+  if (target) document.readyState === "complete" ? show() : addEventListener("load", () => setTimeout(show));
 }
