@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -30,10 +31,15 @@ class Page:
     skip: int = 0
     findings: list[Finding] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.lines = self.source.lines()
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.source.lines()
+
+    @cached_property
+    def root(self) -> Node:
+        """The tree of blocks; an article is never parsed."""
         body = "\n" * self.skip + "\n".join(self.lines[self.skip :])
-        self.root = SyntaxTreeNode(_PARSER.parse(body))
+        return SyntaxTreeNode(_PARSER.parse(body))
 
     def blocks(self) -> Iterator[Node]:
         """The top-level blocks, comments left out."""

@@ -7,7 +7,9 @@ Kept: every letter, umlauts, ß, case, digits, and all other punctuation.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +26,10 @@ _TABLE = {
     **dict.fromkeys(INVISIBLE, ""),
     **LIGATURES,
 }
+# What the quick way must not meet: any character that folds, a second space, a combining mark.
+_FOLDABLE = re.compile(
+    "[" + re.escape("".join(_TABLE)) + r"]|[^\S ]|  |[\u0300-\u036f]|[^\x00-\u024f„“”‚‘’–—…]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,13 @@ class Folded:
     """Folded text and, for each of its characters and its end, the offset in the original."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
 
 def fold(text: str) -> Folded:
     """Fold `text`; a run of spaces becomes one, mapped to its first character."""
+    if not _FOLDABLE.search(text):
+        return Folded(text, range(len(text) + 1))
     out: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
@@ -23,6 +23,8 @@ WORD = re.compile(r"\d{1,2}\.(?=\s)|\d+(?:[.,:]\d+)*(?:-\w+)*|\w+(?:[-'’]\w+)*
 _SENTENCE_END = re.compile(r"[.!?][“”\"«’‘]?\s+(?=[„“»\"]?[A-ZÄÖÜ])|\n\s*\n\s*")
 _SENTENCE_GAP = re.compile(r"\s*" + GAP + r"\s*")
 _CANDIDATES = 3
+_FREQUENT = 200
+"""Words with more places than this do not help to find one."""
 
 
 def seal(text: str) -> str:
@@ -109,7 +111,7 @@ class Source:
 
     def find(self, quotation: str) -> tuple[tuple[Span, ...], ...]:
         """Every occurrence on word boundaries, each with one span a part ("warf … vor" has two)."""
-        whole = tuple((span,) for span in self._find(quotation))
+        whole = tuple((span,) for span in self.exactly(quotation) or self._find(quotation))
         if whole or GAP not in quotation:
             return whole
         parts = [part for part in _SENTENCE_GAP.split(quotation) if part]
@@ -155,11 +157,15 @@ class Source:
         return [match.span() for match in WORD.finditer(self.text)]
 
     @cached_property
+    def _folded_words(self) -> list[str]:
+        return [fold(self.text[start:end]).text for start, end in self._words]
+
+    @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """Word (lower case) → its indices among the words of the text."""
         positions: dict[str, list[int]] = {}
-        for index, (start, end) in enumerate(self._words):
-            positions.setdefault(self.text[start:end].lower(), []).append(index)
+        for index, word in enumerate(self._folded_words):
+            positions.setdefault(word.lower(), []).append(index)
         return positions
 
     def nearest(self, quotation: str) -> Nearest | None:
@@ -170,38 +176,43 @@ class Source:
         """
         words = WORD.findall(fold(quotation).text)
         found = [self._compare(words, start) for start in self._candidates(words)]
-        return max(
-            found, key=lambda near: (near.likeness, -abs(len(near.passage) - len(quotation))), default=None
-        )
+        if not found:
+            return None
+        likeness, _, first, last = max(found)
+        span = (self._words[first][0], self._words[last - 1][1])
+        before = self._folded_words[first - 1] if first else ""
+        changes = compare(self._folded_words[first:last], words, before)
+        return Nearest(span, self.text[slice(*span)], changes, likeness)
 
     def _candidates(self, words: list[str]) -> list[int]:
+        """Where most words agree; a frequent word has a say only where no rare one is shared."""
         votes: dict[int, float] = {}
-        for index, word in enumerate(words):
-            places = self._positions.get(word.lower(), ())
-            for place in places:
+        places = [self._positions.get(word.lower(), []) for word in words]
+        rare = [(index, row) for index, row in enumerate(places) if 0 < len(row) <= _FREQUENT]
+        for index, row in rare or [(index, row[:_FREQUENT]) for index, row in enumerate(places)]:
+            weight = 1.0 / len(row) if row else 0.0
+            for place in row:
                 start = max(0, place - index)
-                votes[start] = votes.get(start, 0.0) + 1.0 / len(places)
+                votes[start] = votes.get(start, 0.0) + weight
         return nlargest(_CANDIDATES, votes, key=lambda start: votes[start])
 
-    def _compare(self, words: list[str], start: int) -> Nearest:
+    def _compare(self, words: list[str], start: int) -> tuple[float, int, int, int]:
+        """Share of words kept, closeness in length, and the stretch of the text's words that is compared."""
         slack = max(3, len(words) // 3)
         low, high = max(0, start - slack), min(len(self._words), start + len(words) + slack)
-        window = [fold(self.text[a:b]).text for a, b in self._words[low:high]]
-        matcher = SequenceMatcher(None, window, words, autojunk=False)
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        if not blocks:
-            lowered = SequenceMatcher(
-                None, [w.lower() for w in window], [w.lower() for w in words], autojunk=False
-            )
-            blocks = [block for block in lowered.get_matching_blocks() if block.size]
+        window = self._folded_words[low:high]
+        blocks = _blocks(window, words) or _blocks([w.lower() for w in window], [w.lower() for w in words])
         first = max(0, blocks[0].a - blocks[0].b)
         last = min(len(window), blocks[-1].a + len(words) - blocks[-1].b)
         first, last = _same_words(window, words, first, last)
         kept = sum(block.size for block in blocks)
-        span = (self._words[low + first][0], self._words[low + last - 1][1])
-        changes = compare(window[first:last], words, "".join(window[first - 1 : first]))
         likeness = kept / max(last - first, len(words))
-        return Nearest(span, self.text[slice(*span)], changes, likeness)
+        return likeness, -abs(last - first - len(words)), low + first, low + last
+
+
+def _blocks(window: list[str], words: list[str]) -> list[Match]:
+    matcher = SequenceMatcher(None, window, words, autojunk=False)
+    return [block for block in matcher.get_matching_blocks() if block.size]
 
 
 def _same_words(window: list[str], words: list[str], first: int, last: int) -> tuple[int, int]:
