@@ -9,6 +9,10 @@ from pathlib import Path
 from lesart import render
 from lesart.model import Lesson
 from place import DOCS, OUTPUTS, lessons, show, write_changed
+from verdict_cases import cases
+
+EXAMPLES = 4
+"""How many examples of each verdict the page shows."""
 
 
 def main() -> int:
@@ -31,8 +35,19 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
         *((f"lessons/{lesson.slug}.md", render.lesson_page(lesson, _outputs(lesson))) for lesson in every),
         ("glossary/index.md", render.glossary_page(every)),
         ("taxonomy.md", render.taxonomy_page()),
+        ("verdicts.md", render.verdicts_page(_examples())),
         *((f"checks/{name}", text) for name, text in render.check_pages()),
     ]
+
+
+def _examples() -> dict[str, list[render.Example]]:
+    """The first few cases of each verdict, as the checker judges them now."""
+    found: dict[str, list[render.Example]] = {}
+    for case in cases():
+        row = found.setdefault(case.verdict, [])
+        if len(row) < EXAMPLES and case.quote.isprintable():
+            row.append(render.example(case.text, case.quote))
+    return found
 
 
 def _outputs(lesson: Lesson) -> dict[int, str]:

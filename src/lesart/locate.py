@@ -73,7 +73,7 @@ def _line_starts(raw: str) -> Iterator[int]:
 
 
 def locate(article: ArticleFile, quote: str, speaker: str = "") -> dict[str, Any]:
-    """Verdict and place of one quotation: `start` and `end` in code points of the file, both null without one."""
+    """Verdict and place of one quotation; `start` and `end` count code points of the file, null without a place."""
     judgement = judge(article.source, quote)
     found: dict[str, Any] = {"verdict": judgement.verdict}
     found.update(dict.fromkeys(("start", "end", "line", "column")))
@@ -83,9 +83,8 @@ def locate(article: ArticleFile, quote: str, speaker: str = "") -> dict[str, Any
         end = article.in_file(max(span[1] for span in judgement.spans), end=True)
         found.update(start=start, end=end, line=line, column=column)
     found["changes"] = [{"from": c.source, "to": c.quotation, "kind": c.kind} for c in judgement.changes]
-    found["message"] = " ".join(
-        filter(None, [_message(article, quote, judgement), _voice(article, judgement, speaker)])
-    )
+    said = (_message(article, quote, judgement), _voice(article, judgement, speaker))
+    found["message"] = " ".join(filter(None, said))
     return found
 
 

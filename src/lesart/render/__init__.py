@@ -7,12 +7,23 @@ import json
 from lesart.model import Lesson
 from lesart.render.data import lesson_data
 from lesart.render.notebook import notebook_source
-from lesart.render.pages import check_pages, glossary_page, lesson_page, lessons_page, taxonomy_page
+from lesart.render.pages import (
+    Example,
+    check_pages,
+    example,
+    glossary_page,
+    lesson_page,
+    lessons_page,
+    taxonomy_page,
+    verdicts_page,
+)
 from lesart.render.view import Outputs
 
 __all__ = [
+    "Example",
     "Outputs",
     "check_pages",
+    "example",
     "glossary_page",
     "lesson_json",
     "lesson_page",
@@ -20,6 +31,7 @@ __all__ = [
     "notebook_source",
     "render_files",
     "taxonomy_page",
+    "verdicts_page",
 ]
 
 

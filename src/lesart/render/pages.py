@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
 from lesart.checks import codes
 from lesart.checks import page as check_page
@@ -13,6 +15,7 @@ from lesart.render.templates import fill
 from lesart.render.view import Entry, LessonView, Outputs, entries, mixed
 from lesart.study import Study
 from lesart.terms import sort_key
+from lesart.text import GAP, Judgement, Source, Verdict, judge
 
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 
@@ -49,6 +52,28 @@ def _titled(match: re.Match[str]) -> str:
 def taxonomy_page() -> str:
     """The six layers with every label, its test question, and what it is confused with."""
     return fill("taxonomy.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A quotation, the passage it stands for, and what the checker says of it."""
+
+    quote: str
+    passage: str
+    judgement: Judgement
+
+
+def example(text: str, quote: str) -> Example:
+    """Judge a quotation of a text."""
+    judgement = judge(Source(text), quote)
+    passage = f" {GAP} ".join(text[start:end] for start, end in judgement.spans)
+    return Example(quote, passage, judgement)
+
+
+def verdicts_page(examples: Mapping[str, list[Example]]) -> str:
+    """What each verdict means, with examples."""
+    rows = [(verdict, examples.get(verdict, [])) for verdict in get_args(Verdict)]
+    return fill("verdicts.md", rows=rows)
 
 
 def check_pages() -> Iterator[tuple[str, str]]:
