@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lesart import schema
+from lesart.cache import Cache
 from lesart.checks import FAMILIES, run_checks
+from lesart.find import find_lessons, shown
 from lesart.model import Finding, Lesson, Place
 from lesart.read import Text, read
 from lesart.report import Result
 from lesart.study import Study
+from lesart.text import Source
 
-_SKIPPED = {"node_modules", "__pycache__"}
+_PAYS = 200
+"""From this many lessons on, starting further processes costs less than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +29,120 @@ class Examined:
     result: Result
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one folder gave; `texts` are kept where a finding is to be shown."""
+
+    lesson: Lesson | None
+    findings: tuple[Finding, ...]
+    quotations: int
+    terms: int
+    texts: tuple[Text, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.findings
+
+
 def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES) -> Examined:
     """Read and check every lesson at or below `paths`; a lesson that cannot be read is not checked."""
-    chosen = tuple(families)
-    lessons: list[Lesson] = []
+    folders, findings = _folders(paths)
+    outcomes = [look(folder, tuple(families)) for folder in folders]
+    lessons = tuple(outcome.lesson for outcome in outcomes if outcome.lesson)
+    return Examined(lessons, _result(findings, _with_others(outcomes, lessons, tuple(families))))
+
+
+def check(paths: Iterable[Path], cache: Cache) -> Result:
+    """The result of checking all lessons at or below `paths`; those known to be clean are not read again."""
+    folders, findings = _folders(paths)
+    keys = [cache.key(folder) for folder in folders]
+    outcomes: list[Outcome | None] = [_known(cache, key) for key in keys]
+    fresh = [index for index, outcome in enumerate(outcomes) if outcome is None]
+    for index, outcome in zip(fresh, _look_at([folders[index] for index in fresh]), strict=True):
+        outcomes[index] = outcome
+        if outcome.is_clean:
+            cache.remember(keys[index], outcome.quotations, outcome.terms)
+    cache.save()
+    done = [outcome for outcome in outcomes if outcome]
+    if any(finding.code == "LS101" for outcome in done for finding in outcome.findings):
+        return examine(paths).result
+    return _result(findings, done)
+
+
+def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES)) -> Outcome:
+    """Read and check one lesson."""
+    reading = read(folder, shown(folder))
+    texts = tuple(reading.texts.values())
+    if reading.lesson is None:
+        return Outcome(None, reading.findings, 0, 0, texts)
+    study = Study(reading.lesson)
+    findings = tuple(run_checks(study, families))
+    quotations = len(reading.lesson.annotations) + len(study.quotations)
+    return Outcome(reading.lesson, findings, quotations, len(reading.lesson.terms), texts)
+
+
+def _light(folder: Path) -> Outcome:
+    """An outcome that is cheap to pass between processes."""
+    outcome = look(folder)
+    return replace(outcome, lesson=None, texts=() if outcome.is_clean else outcome.texts)
+
+
+def _look_at(folders: list[Path]) -> Iterator[Outcome]:
+    """Every outcome in order, on all cores where that pays."""
+    cores = os.cpu_count() or 1
+    if len(folders) < _PAYS or cores < 2:
+        yield from map(_light, folders)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(cores) as pool:
+        yield from pool.map(_light, folders, chunksize=32)
+
+
+def _known(cache: Cache, key: str) -> Outcome | None:
+    counts = cache.clean(key)
+    return Outcome(None, (), *counts, ()) if counts else None
+
+
+def _with_others(
+    outcomes: list[Outcome], lessons: tuple[Lesson, ...], families: tuple[str, ...]
+) -> list[Outcome]:
+    """A quotation that is not found may stand in another lesson: then its finding says so."""
+    if len(lessons) < 2 or not any(f.code == "LS101" for outcome in outcomes for f in outcome.findings):
+        return outcomes
+    sources = {lesson.slug: Source(lesson.article.text) for lesson in lessons}
+    again = []
+    for outcome in outcomes:
+        if outcome.lesson and any(finding.code == "LS101" for finding in outcome.findings):
+            others = {slug: source for slug, source in sources.items() if slug != outcome.lesson.slug}
+            outcome = replace(outcome, findings=tuple(run_checks(Study(outcome.lesson, others), families)))
+        again.append(outcome)
+    return again
+
+
+def _result(findings: list[Finding], outcomes: list[Outcome]) -> Result:
+    return Result(
+        (*findings, *(finding for outcome in outcomes for finding in outcome.findings)),
+        len(outcomes),
+        sum(outcome.quotations for outcome in outcomes),
+        sum(outcome.terms for outcome in outcomes),
+        {text.file: text for outcome in outcomes for text in outcome.texts},
+    )
+
+
+def _folders(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """The folders of lessons, and what is wrong with the paths or the names themselves."""
+    folders: list[Path] = []
     findings: list[Finding] = []
-    texts: dict[str, Text] = {}
-    count = quotations = 0
     slugs: dict[str, Path] = {}
     for path in paths:
-        folders = _found(path)
-        if not folders:
+        found = find_lessons(path)
+        if not found:
             findings.append(_no_lesson(path))
-        for folder in folders:
+        for folder in found:
             findings.extend(_twice(folder, slugs))
-            reading = read(folder, shown(folder))
-            count += 1
-            findings.extend(reading.findings)
-            texts.update({text.file: text for text in reading.texts.values()})
-            if reading.lesson:
-                lessons.append(reading.lesson)
-                findings.extend(run_checks(reading.lesson, chosen))
-                quotations += len(reading.lesson.annotations) + len(Study(reading.lesson).quotations)
-    terms = sum(len(lesson.terms) for lesson in lessons)
-    return Examined(tuple(lessons), Result(tuple(findings), count, quotations, terms, texts))
-
-
-def find_lessons(path: Path) -> list[Path]:
-    """The lesson that `path` is or lies in, or all lessons below it, in order."""
-    if path.is_file():
-        return [path.parent] if path.name in schema.FILES else []
-    if any((path / file).exists() for file in schema.FILES):
-        return [path]
-    found: list[Path] = []
-    for folder, below, files in os.walk(path):
-        linked = [name for name in below if (Path(folder) / name).is_symlink()]
-        found.extend(Path(folder) / name for name in linked)
-        below[:] = [n for n in below if n not in linked and n not in _SKIPPED and not n.startswith(".")]
-        if set(schema.FILES) & {*files, *below}:
-            found.append(Path(folder))
-            below.clear()
-    return sorted(found)
-
-
-def _found(path: Path) -> list[Path]:
-    try:
-        return find_lessons(path)
-    except OSError:
-        return []
+        folders.extend(found)
+    return folders, findings
 
 
 def _twice(folder: Path, slugs: dict[str, Path]) -> list[Finding]:
@@ -95,33 +164,3 @@ def _no_lesson(path: Path) -> Finding:
         return Finding("LS001", Place(shown(path)), "There is nothing at this path.", hint)
     hint = f"A lesson is a folder with {', '.join(schema.FILES)}; `lesart new PATH` makes one."
     return Finding("LS001", Place(shown(path)), "There is no lesson at or below this path.", hint)
-
-
-def shown(path: Path) -> str:
-    """A path as people are shown it: relative to where they stand, with forward slashes."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def configured_paths(start: Path) -> list[Path]:
-    """`lessons` of `[tool.lesart]` in the nearest pyproject.toml above `start`, else `start` itself."""
-    for folder in (start, *start.parents):
-        file = folder / "pyproject.toml"
-        if file.is_file():
-            try:
-                table = _tool_table(tomllib.loads(file.read_text(encoding="utf-8")))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
-                return [start]
-            names = table.get("lessons", ()) if isinstance(table, dict) else ()
-            paths = (
-                [folder / name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-            )
-            return paths or [start]
-    return [start]
-
-
-def _tool_table(project: dict[str, object]) -> object:
-    tool = project.get("tool")
-    return tool.get("lesart") if isinstance(tool, dict) else None

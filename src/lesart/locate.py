@@ -73,7 +73,7 @@ def _line_starts(raw: str) -> Iterator[int]:
 
 
 def locate(article: ArticleFile, quote: str, speaker: str = "") -> dict[str, Any]:
-    """Verdict and place of one quotation; `start` and `end` count code points of the file, null without a place."""
+    """Verdict and place of one quotation; `start` and `end` count code points of the file, or are null."""
     judgement = judge(article.source, quote)
     found: dict[str, Any] = {"verdict": judgement.verdict}
     found.update(dict.fromkeys(("start", "end", "line", "column")))

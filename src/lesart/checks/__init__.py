@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lesart.checks import attribution, exercises, fairness, glossary, quotes, shape
 from lesart.checks.registry import CHECKS, Check, Flaw, check, codes, page
 from lesart.model import Finding, Lesson
 from lesart.study import Study
-from lesart.text import Source
 
 __all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "page", "run_checks"]
 
@@ -26,14 +25,9 @@ FAMILIES = {
 }
 
 
-def run_checks(
-    lesson: Lesson, families: Iterable[str] = FAMILIES, others: Mapping[str, Source] | None = None
-) -> list[Finding]:
-    """Every finding of the named families in one lesson, in the order of the files.
-
-    `others` are the articles of other lessons by slug: a quotation that stands in one of them says so.
-    """
-    study = Study(lesson, others)
+def run_checks(about: Lesson | Study, families: Iterable[str] = FAMILIES) -> list[Finding]:
+    """Every finding of the named families in one lesson, in the order of the files."""
+    study = about if isinstance(about, Study) else Study(about)
     chosen = tuple(families)
     found = [
         flaw.finding(one.code, one.severity)
@@ -41,7 +35,7 @@ def run_checks(
         if one.code.startswith(chosen)
         for flaw in one.run(study)
     ]
-    found = [_waived(lesson, finding) for finding in found]
+    found = [_waived(study.lesson, finding) for finding in found]
     return sorted(found, key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
 
 

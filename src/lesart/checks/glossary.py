@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lesart import schema
 from lesart.checks.registry import Flaw, check
-from lesart.model import Term
+from lesart.headwords import NO_PLURAL, ONLY_PLURAL, Headword, headword, sort_key
+from lesart.model import Finding, Severity, Term
+from lesart.nouns import Noun, noun
 from lesart.read.page import did_you_mean
+from lesart.stems import echo
 from lesart.study import Study
-from lesart.terms import Headword, headword
 
 _PLURAL = re.compile(r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]+|kein Plural|nur Plural")
 
@@ -83,3 +86,59 @@ def term_unused(study: Study) -> Iterator[Flaw]:
         if found and _key(term) not in used:
             hint = "Take it out, or shorten the entry that covers it."
             yield Flaw(term.place, f"Every place of “{headword(term).word}” belongs to another entry.", hint)
+
+
+@check("LS205")
+def term_out_of_order(study: Study) -> Iterator[Flaw]:
+    """The first entry that stands behind one it belongs before."""
+    terms = study.lesson.terms
+    keys = [sort_key(term) for term in terms]
+    late = next((at for at in range(1, len(keys)) if keys[at] < keys[at - 1]), None)
+    if late is not None:
+        before = next(term for term, key in zip(terms, keys, strict=True) if key > keys[late])
+        message = f"“{headword(terms[late]).word}” belongs before “{headword(before).word}”."
+        hint = f"Move it up to line {before.place.line}. Articles do not count, and ä stands as a."
+        yield Flaw(terms[late].place, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Flaw):
+    """A flaw that only one source speaks of: it asks for a look and blocks nothing."""
+
+    def finding(self, code: str, severity: Severity = "warning") -> Finding:
+        return Flaw.finding(self, code, "warning")
+
+
+@check("LS206")
+def noun_against_lexicon(study: Study) -> Iterator[Flaw]:
+    """Gender or plural is none of those the lexicon has; a word it does not have is never a flaw."""
+    for term in study.lesson.terms:
+        head = headword(term)
+        known = noun(head.word) if head.article else None
+        kind = Flaw if known and known.sure else Doubt
+        for message in _contradictions(head, known):
+            yield kind(term.place, message, "Look the word up in a dictionary, and correct the entry.")
+
+
+def _contradictions(head: Headword, known: Noun | None) -> Iterator[str]:
+    """A sense may lack the plural that the word has, so "kein Plural" contradicts nothing."""
+    if head.plural == ONLY_PLURAL or known is None:
+        if head.plural == ONLY_PLURAL and head.article != "die":
+            yield f"A plural has the article “die”, not “{head.article}”."
+        return
+    if head.article not in known.articles:
+        right = " or ".join(f"{article} {head.word}" for article in known.articles)
+        yield f"The lexicon has “{right}”, not “{head.article} {head.word}”."
+    if head.plural and head.plural != NO_PLURAL and known.plurals and head.plural not in known.plurals:
+        right = " or ".join(known.plurals)
+        yield f"The lexicon has the plural “{right}” of “{head.word}”, not “{head.plural}”."
+
+
+@check("LS207")
+def definition_in_a_circle(study: Study) -> Iterator[Flaw]:
+    """The definition needs the word that it explains."""
+    for term in study.lesson.terms:
+        words = echo(term)
+        if words:
+            message = f"“{headword(term).word}” is explained by “{words}”, a word of its own stem."
+            yield Flaw(term.place, message, "Say it in words that a reader knows who does not know this one.")
