@@ -15,18 +15,19 @@ from lesart.text import seal
 # fmt: off
 NOUNS = (
     "Stadtrat", "Verein", "Betrieb", "Minister", "Sprecher", "Verband", "Konzern", "Ausschuss", "Bericht",
-    "Vertrag", "Vorwurf", "Antrag", "Haushalt", "Bahnhof", "Flughafen", "Verlag", "Hafen", "Bezirk", "Streik",
-    "Verdacht", "Einspruch", "Auftrag", "Beschluss", "Entwurf", "Protest", "Rücktritt", "Vorschlag", "Zuschuss",
+    "Vertrag", "Vorwurf", "Antrag", "Haushalt", "Bahnhof", "Flughafen", "Verlag", "Hafen", "Bezirk",
+    "Streik", "Verdacht", "Einspruch", "Auftrag", "Beschluss", "Entwurf", "Protest", "Rücktritt",
+    "Vorschlag", "Zuschuss",
 )
 VERBS = (
-    "prüft", "erwartet", "fordert", "plant", "kündigt", "verschiebt", "beschließt", "lehnt", "sucht", "findet",
-    "meldet", "kennt", "nennt", "zahlt",
+    "prüft", "erwartet", "fordert", "plant", "kündigt", "verschiebt", "beschließt", "lehnt", "sucht",
+    "findet", "meldet", "kennt", "nennt", "zahlt",
 )
 ADJECTIVES = (
-    "neue", "alte", "große", "kleine", "lange", "kurze", "teure", "wichtige", "schwierige", "offene", "geheime",
+    "neue", "alte", "große", "kleine", "lange", "kurze", "teure", "wichtige", "schwierige", "offene",
 )
 PLACES = (
-    "Altstadt", "Neuhafen", "Sandheim", "Kaldenburg", "Hellenbach", "Gritt", "Tessenburg", "Ostermünde", "Lohne",
+    "Altstadt", "Neuhafen", "Sandheim", "Kaldenburg", "Hellenbach", "Gritt", "Tessenburg", "Ostermünde",
 )
 # fmt: on
 WORDS, QUOTATIONS, TERMS = 300, 12, 15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lesart.model import Term
 
@@ -37,7 +38,12 @@ class Headword:
 
 def headword(term: Term) -> Headword:
     """Take "das Dementi, -s" or "zurückweisen, wies zurück, hat zurückgewiesen" apart."""
-    first, *rest = [" ".join(part.split()) for part in term.head.split(",")]
+    return _apart(term.head)
+
+
+@lru_cache(4096)
+def _apart(line: str) -> Headword:
+    first, *rest = [" ".join(part.split()) for part in line.split(",")]
     rest = [part for part in rest if part]
     article, _, noun = first.partition(" ")
     if article in ARTICLES and noun:

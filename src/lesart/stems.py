@@ -6,19 +6,20 @@ Endings and prefixes are data (`affixes.csv`), and so are the pairs that only lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lesart.headwords import Headword
 from lesart.inflection import forms
 from lesart.model import Sentence, Term
 from lesart.tables import listed, rows
-from lesart.terms import by_forms, headword
+from lesart.terms import Index, by_forms, headword
 
 _WORD = re.compile(r"\w+")
 _FOLD = str.maketrans("äöü", "aou")
 _STEM, _OPEN_STEM, _MODIFIER = 5, 6, 3
 """Shortest stem; shortest stem of a strong verb, whose vowel is left open; shortest part of a compound."""
+_KEPT = 4096
+"""How many words are kept in mind: definitions share most of theirs."""
 _VOWEL = re.compile(r"[aeiou]+(?=[^aeiou]*$)")
 _DERIVED = ("Nomen", "Verb", "Adjektiv")
 """Parts of speech that words are made of."""
@@ -32,11 +33,20 @@ def echo(term: Term) -> str | None:
         return None
     if " " in head.word:
         return head.word if re.search(rf"\b{re.escape(head.word)}\b", text) else None
-    found = sorted(by_forms(term, (Sentence(text, 1, 0, 0),)))
-    if found:
-        return " … ".join(text[start:end] for start, end in found[0])
-    words = _WORD.findall(text) if term.part_of_speech in _DERIVED else []
+    words, known = _WORD.findall(text), frozenset(forms(head, term.part_of_speech))
+    same = next((word for word in words if word in known), None) or _separated(term, head, words)
+    if same or term.part_of_speech not in _DERIVED:
+        return same
     return next((word for word in words if _is_of(word, head, term.part_of_speech)), None)
+
+
+def _separated(term: Term, head: Headword, words: list[str]) -> str | None:
+    """A separable verb in two parts: "man weist etwas zurück"."""
+    if not head.particle or head.particle not in words:
+        return None
+    text = term.definition
+    found = sorted(by_forms(term, Index((Sentence(text, 1, 0, 0),))))
+    return " … ".join(text[start:end] for start, end in found[0]) if found else None
 
 
 @cache
@@ -48,39 +58,40 @@ def _auxiliaries() -> frozenset[str]:
 def _is_of(word: str, head: Headword, part_of_speech: str) -> bool:
     if word in listed("lookalikes", "word", "lookalikes").get(head.word, ()):
         return False
-    pattern = _open_stem(head)
-    stems = {stem for stem in _stems(word) if len(stem) >= _STEM}
-    if stems & set(_own_stems(head)) or any(pattern.fullmatch(stem) for stem in stems if pattern):
+    pattern, stems = _open_stem(head), _stems(word)
+    if not stems.isdisjoint(_own_stems(head)) or any(pattern.fullmatch(stem) for stem in stems if pattern):
         return True
     return head.article is not None and _has_part(word, head, part_of_speech)
 
 
-def _own_stems(head: Headword) -> Iterator[str]:
+@lru_cache(_KEPT)
+def _own_stems(head: Headword) -> frozenset[str]:
     word = _fold(head.word)
-    if head.parts:
-        yield from (stem for stem in [_infinitive_stem(word)] if len(stem) >= _STEM)
-        return
-    yield from (stem for stem in (word, *_cut(word, "derivation")) if len(stem) >= _STEM)
+    stems = [_infinitive_stem(word)] if head.parts else [word, *_cut(word, "derivation")]
+    return frozenset(stem for stem in stems if len(stem) >= _STEM)
 
 
 def _infinitive_stem(word: str) -> str:
     return word.removesuffix("n").removesuffix("e")
 
 
+@lru_cache(_KEPT)
 def _open_stem(head: Headword) -> re.Pattern[str] | None:
     """The stem of a strong verb with its vowel left open: vorwerfen, Vorwurf."""
     if not head.parts or head.parts[0].split()[0].endswith("te"):
         return None
     stem = _infinitive_stem(_fold(head.word))
-    return re.compile(_VOWEL.sub("[aeiou]+", stem)) if len(stem) >= _OPEN_STEM else None
+    return re.compile(_VOWEL.sub("[aeiou]+", re.escape(stem))) if len(stem) >= _OPEN_STEM else None
 
 
-def _stems(word: str) -> set[str]:
+@lru_cache(_KEPT)
+def _stems(word: str) -> frozenset[str]:
     """What may be the stem of a word: less its ending, less its suffix, less both; and without "un"."""
     folded = _fold(word)
     bare = {folded, *_cut(folded, "inflection")}
     cut = bare | {stem for one in bare for stem in _cut(one, "derivation")}
-    return cut | {stem.removeprefix("un") for stem in cut}
+    every = cut | {stem.removeprefix("un") for stem in cut}
+    return frozenset(stem for stem in every if len(stem) >= _STEM)
 
 
 def _cut(word: str, kind: str) -> list[str]:

@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lesart.headwords import ARTICLES, NO_PLURAL, ONLY_PLURAL, REFLEXIVE, Headword, headword, sort_key
+from lesart.headwords import REFLEXIVE, Headword, headword, sort_key
 from lesart.inflection import finite, forms, old_dative
 from lesart.model import Article, Sentence, Term
+from lesart.nouns import noun
 from lesart.text import Source, Span
 
 __all__ = [
-    "ARTICLES",
-    "NO_PLURAL",
-    "ONLY_PLURAL",
-    "REFLEXIVE",
     "Headword",
+    "Index",
     "by_forms",
     "headword",
     "occurrences",
@@ -104,23 +102,22 @@ def _index(sentences: tuple[Sentence, ...]) -> Index:
 def occurrences(term: Term, article: Article, source: Source) -> list[tuple[Span, ...]]:
     """Every occurrence in the article, in order; a separated verb has one span a part."""
     head = headword(term)
-    found = {*by_forms(term, article.sentences)}
+    found = {*by_forms(term, _index(article.sentences))}
     if term.form:
         found.update(source.find(term.form))
     if not found and _WORD.fullmatch(head.word):
         found.update(_by_lemma(head, article.sentences))
-    elif not found and head.lead != REFLEXIVE:
+    elif not found:
         found.update(source.find(head.word))
         found.update(source.find(head.word[:1].upper() + head.word[1:]))
     return sorted(found)
 
 
-def by_forms(term: Term, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, ...]]:
+def by_forms(term: Term, index: Index) -> Iterator[tuple[Span, ...]]:
     """The occurrences that the entry alone lets one find; none for a term of several words."""
     head = headword(term)
     if " " in head.word:
         return
-    index = _index(sentences)
     parted = finite(head) if head.particle else ()
     yield from _search(index, head, forms(head, term.part_of_speech), parted)
     dative = old_dative(head)
@@ -152,7 +149,15 @@ def _by_lemma(head: Headword, sentences: tuple[Sentence, ...]) -> Iterator[tuple
     lemmas = _lemmas(sentences)
     base = head.word.removeprefix(head.particle)
     parted = lemmas.get(base, ()) if head.particle else ()
-    yield from _search(_index(sentences), head, lemmas.get(head.word, ()), parted)
+    whole = lemmas.get(head.word, frozenset()) - _other_words(head)
+    yield from _search(_index(sentences), head, whole, parted)
+
+
+def _other_words(head: Headword) -> set[str | None]:
+    """What the lexicon takes for a form although the plural says otherwise: Falle for Fall, Fälle."""
+    known = noun(head.word)
+    ending = old_dative(head)
+    return {ending} if head.plural and not (known and ending in known.plurals) else set()
 
 
 @lru_cache(maxsize=16)

@@ -124,7 +124,7 @@ def _annotation(annotation: Annotation) -> str:
 def _term(term: Term) -> str:
     fields = SEPARATOR.join([term.part_of_speech, term.level, term.english]).rstrip(SEPARATOR)
     form = [f"{schema.GLOSSARY_FORM} {term.form}"] if term.form else []
-    return _entry(term.head, [*filter(None, [fields, term.definition]), *form])
+    return _entry(term.head, [fields, *filter(None, [term.definition]), *form])
 
 
 def _part(part: Part) -> str:

@@ -115,7 +115,7 @@ def noun_against_lexicon(study: Study) -> Iterator[Flaw]:
     for term in study.lesson.terms:
         head = headword(term)
         known = noun(head.word) if head.article else None
-        kind = Flaw if known and known.sure else Doubt
+        kind = Flaw if head.plural == ONLY_PLURAL or (known and known.sure) else Doubt
         for message in _contradictions(head, known):
             yield kind(term.place, message, "Look the word up in a dictionary, and correct the entry.")
 
@@ -134,7 +134,7 @@ def _contradictions(head: Headword, known: Noun | None) -> Iterator[str]:
         yield f"The lexicon has the plural “{right}” of “{head.word}”, not “{head.plural}”."
 
 
-@check("LS207")
+@check("LS207", "warning")
 def definition_in_a_circle(study: Study) -> Iterator[Flaw]:
     """The definition needs the word that it explains."""
     for term in study.lesson.terms:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lesart import data, schema
 from lesart.model import Annotation, Chain, Claim, Facts, Finding, Link, Place, Prose, Speaker
-from lesart.read.page import SEPARATOR, Entry, Node, Page, bullet_facts, entries, phrase_facts
+from lesart.read.page import SEPARATOR, Entry, Node, Page, bullet_facts, complete, entries, phrase_facts
 from lesart.read.source import Text
 
 _QUOTE = re.compile(r"\s*>\s?")
@@ -78,20 +77,10 @@ def _listed(page: Page, nodes: list[Node]) -> list[Entry]:
     found: list[Entry] = []
     for node in nodes:
         if node.type == "dl":
-            found.extend(_complete(page, entries(page, node)))
+            found.extend(complete(page, entries(page.raw(node), page.span(node)[0])))
         else:
             page.misplaced(node, "Write an id on one line and `:   ` with its text on the next.")
     return found
-
-
-def _complete(page: Page, every: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries that say something; one that does not is reported."""
-    for entry in every:
-        if entry.definitions:
-            yield entry
-        else:
-            hint = "Write `:   ` and its text on the line below, an empty line before the next entry."
-            page.report("LS006", page.at(entry.index, entry.head), f"“{entry.head}” says nothing.", hint)
 
 
 def _phrases(page: Page, entry: Entry) -> tuple[list[str], Prose]:

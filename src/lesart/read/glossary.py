@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from lesart import schema
 from lesart.model import Finding, Term
-from lesart.read.page import SEPARATOR, Entry, Page, entries
+from lesart.read.page import SEPARATOR, Entry, Page, complete, entries
 from lesart.read.source import Text
-
-_WANTED = "Write the term on one line and `:   ` with its fields on the next; `lesart new` shows both."
+from lesart.read.unsafe import without_comments
 
 
 def read_glossary(source: Text) -> tuple[tuple[Term, ...], list[Finding]]:
-    """The terms of `glossary.md`, missing fields left empty."""
+    """The terms of `glossary.md`, missing fields left empty; its form is plain, so its lines are enough."""
     page = Page(source)
-    terms: list[Term] = []
-    for node in page.blocks():
-        if node.type == "dl":
-            terms.extend(_term(page, entry) for entry in entries(page, node))
-        else:
-            page.misplaced(node, _WANTED)
-    return tuple(terms), page.findings
+    lines = without_comments(source.text).split("\n")
+    terms = tuple(_term(page, entry) for entry in complete(page, entries(lines, 0)))
+    return terms, page.findings
 
 
 def _term(page: Page, entry: Entry) -> Term:
@@ -30,7 +25,8 @@ def _term(page: Page, entry: Entry) -> Term:
             "LS006", page.at(entry.index, entry.head), f"“{entry.head}” names two forms.", "Keep one of them."
         )
     fields, *definitions = [text for text in texts if text not in forms] or [""]
-    part_of_speech, level, english, *_ = (*fields.split(SEPARATOR, 2), "", "", "")
+    parts = [part.strip() for part in f"{fields} ".split(SEPARATOR, 2)]
+    part_of_speech, level, english, *_ = (*parts, "", "", "")
     form = forms[0].removeprefix(schema.GLOSSARY_FORM).strip() if forms else None
     place = page.at(entry.index)
     return Term(entry.head, part_of_speech, level, english, " ".join(definitions), form, place)

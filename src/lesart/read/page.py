@@ -189,22 +189,32 @@ class Entry:
     index: int
 
 
-def entries(page: Page, node: Node) -> Iterator[Entry]:
-    """The entries of a definition list, from its raw lines (the parser's own line numbers drift)."""
+def entries(lines: Iterable[str], first: int) -> Iterator[Entry]:
+    """The entries of a definition list, from raw lines that begin at 0-based line `first`."""
     head, index, definitions = "", 0, list[tuple[str, int]]()
-    for at, line in enumerate(page.raw(node), page.span(node)[0]):
+    for at, line in enumerate(lines, first):
         text = line.strip()
         if text.startswith(":"):
             definitions.append((text.removeprefix(":").strip(), at))
         elif line[:1].isspace() and text and definitions:
-            before, first = definitions[-1]
-            definitions[-1] = (f"{before} {text}", first)
+            before, row = definitions[-1]
+            definitions[-1] = (f"{before} {text}", row)
         elif text:
             if head:
                 yield Entry(head, tuple(definitions), index)
             head, index, definitions = text, at, []
     if head:
         yield Entry(head, tuple(definitions), index)
+
+
+def complete(page: Page, every: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that say something; one that does not is reported."""
+    for entry in every:
+        if entry.definitions:
+            yield entry
+        else:
+            hint = "Write `:   ` and its text on the line below, an empty line before the next entry."
+            page.report("LS006", page.at(entry.index, entry.head), f"“{entry.head}” says nothing.", hint)
 
 
 def phrase_facts(page: Page, phrases: list[str], keys: list[str], index: int) -> Facts:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from lesart.model import Finding, Place
 
 LIMIT = 2_000_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -65,17 +67,14 @@ def decode(data: bytes, file: str) -> tuple[Text | None, list[Finding]]:
         return None, [_encoding(file, line, column, message)]
     if not text.strip():
         return None, [Finding("LS001", Place(file), f"{name} is empty.", "`lesart new` shows what goes in.")]
-    bad = next((i for i, char in enumerate(text) if _control(char)), None)
-    if bad is not None:
+    found = _CONTROL.search(text)
+    if found:
+        bad = found.start()
         line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
         return None, [
             _encoding(file, line, column, f"{name} holds the control character U+{ord(text[bad]):04X}.")
         ]
     return Text(file, text.replace("\r\n", "\n").replace("\r", "\n")), _line_ends(data, text, file)
-
-
-def _control(char: str) -> bool:
-    return char < " " and char not in "\t\n\r"
 
 
 def _line_ends(data: bytes, text: str, file: str) -> list[Finding]:

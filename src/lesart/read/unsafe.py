@@ -19,7 +19,7 @@ _HINT = "Write plain text or Markdown; a lesson holds no HTML and no script."
 
 def unsafe_markup(source: Text) -> Iterator[Finding]:
     """One finding a line with a tag or script address, outside front matter, comments and fenced code."""
-    text = _without_comments(_FRONT.sub(lambda match: _blank(match[0]), source.text))
+    text = without_comments(_FRONT.sub(lambda match: _blank(match[0]), source.text))
     if source.file.endswith("lesson.md"):
         text = _without_fences(text)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -44,7 +44,7 @@ def _finding(words: str, place: Place) -> Finding:
     return Finding("LS007", place, f"“{words[:40]}” is markup that a browser would run or obey.", _HINT)
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """Spaces in place of comments, line ends kept, so that places stay right."""
     parts: list[str] = []
     at = 0

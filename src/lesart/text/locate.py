@@ -87,7 +87,9 @@ class Source:
 
     def word_at(self, offset: int) -> str:
         """The word that holds the character at `offset`."""
-        return next((self.text[a:b] for a, b in self._words if a <= offset < b), "")
+        return next(
+            (match[0] for match in WORD.finditer(self.text) if match.start() <= offset < match.end()), ""
+        )
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._boundaries, offset) - 1
@@ -153,12 +155,18 @@ class Source:
         return self._boundaries[after] if after < len(self._boundaries) else len(self.text)
 
     @cached_property
-    def _words(self) -> list[Span]:
-        return [match.span() for match in WORD.finditer(self.text)]
+    def _folded_spans(self) -> list[Span]:
+        return [match.span() for match in WORD.finditer(self._folded.text)]
 
     @cached_property
     def _folded_words(self) -> list[str]:
-        return [fold(self.text[start:end]).text for start, end in self._words]
+        text = self._folded.text
+        return [text[start:end] for start, end in self._folded_spans]
+
+    def _span(self, first: int, last: int) -> Span:
+        """From the first to the last of the words, as offsets of the text."""
+        start, end = self._folded_spans[first][0], self._folded_spans[last - 1][1]
+        return self._folded.offsets[start], self._original_end(end)
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -179,7 +187,7 @@ class Source:
         if not found:
             return None
         likeness, _, first, last = max(found)
-        span = (self._words[first][0], self._words[last - 1][1])
+        span = self._span(first, last)
         before = self._folded_words[first - 1] if first else ""
         changes = compare(self._folded_words[first:last], words, before)
         return Nearest(span, self.text[slice(*span)], changes, likeness)
@@ -199,7 +207,7 @@ class Source:
     def _compare(self, words: list[str], start: int) -> tuple[float, int, int, int]:
         """Share of words kept, closeness in length, and the stretch of the text's words that is compared."""
         slack = max(3, len(words) // 3)
-        low, high = max(0, start - slack), min(len(self._words), start + len(words) + slack)
+        low, high = max(0, start - slack), min(len(self._folded_words), start + len(words) + slack)
         window = self._folded_words[low:high]
         blocks = _blocks(window, words) or _blocks([w.lower() for w in window], [w.lower() for w in words])
         first = max(0, blocks[0].a - blocks[0].b)
