@@ -169,7 +169,7 @@ def _page(rows: list[Row], count: int) -> str:
     table = "\n".join(f"| {name} | {figure} | {goal} |" for name, figure, goal in rows)
     return (
         f"---\ntitle: Speed\n---\n\n# Speed\n\nMeasured on {today} on a shared machine ({machine}).\n"
-        f"The corpus has {count:,} generated lessons of 300 words, 12 quotations and 15 glossary entries each.\n"
+        f"The corpus has {count:,} generated lessons: 300 words, 12 quotations, 15 glossary entries each.\n"
         "Times are CPU time, taken in one run; compare the ratios, not the seconds.\n"
         "To repeat it: `.venv/bin/python scripts/bench.py --write`.\n\n"
         f"| What | Measured | Goal |\n|---|---|---|\n{table}\n"

@@ -71,8 +71,8 @@ def _cut(rng: random.Random, sentence: str, text: str) -> str:
 
 def _article(number: int, text: str, body: str) -> str:
     front = (
-        f"title: Bericht {number}\nlanguage: de\npublished: 2026-03-16\nrights: own-text\nlicence: CC-BY-4.0\n"
-        f"author: Lesart contributors\nfactuality: fictional\nseal: {seal(text)}"
+        f"title: Bericht {number}\nlanguage: de\npublished: 2026-03-16\nrights: own-text\n"
+        f"licence: CC-BY-4.0\nauthor: Lesart contributors\nfactuality: fictional\nseal: {seal(text)}"
     )
     return f"---\n{front}\n---\n{body}\n"
 
