@@ -3,7 +3,7 @@
 A page is `# CODE · headline`, then `## Why`, `## Bad` and `## Good`. Each fenced block under Bad or Good is a
 case: a file of the lesson that `lesart new` makes (or an .html file of a site), replaced as a whole by the
 block. `← CODE words` at the end of a line says that this line gets this finding, with these words in its
-message or hint. `seal: sha256:…` stands for the right seal. A block may say `encoding="…"` or
+message or hint. A title such as `zwei/glossary.md` names a lesson too. `seal: sha256:…` stands for the right seal. A block may say `encoding="…"` or
 `newline="crlf"`; one that says `with="previous"` is a further file of the case before it.
 """
 
@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import lesart
 from lesart import schema
 from lesart.checks import page, run_checks
 from lesart.checks.site import dead_links
+from lesart.examine import examine
 from lesart.model import Finding
 from lesart.read import Text, read
 from lesart.read.article import read_article
@@ -113,6 +114,8 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     if any(block.file.endswith(".html") for block in case.blocks):
         pages = {block.file: block.body for block in case.blocks}
         return [flaw.finding("LS901") for flaw in dead_links(pages)]
+    if any("/" in block.file for block in case.blocks):
+        return _across(case, folder)
     lesson = folder / "lesson"
     shutil.copytree(TEMPLATE, lesson)
     for block in case.blocks:
@@ -129,6 +132,22 @@ def findings(case: Case, folder: Path) -> list[Finding]:
 
         found = list(run_notebook(reading.lesson, seconds=20).findings)
     return found
+
+
+def _across(case: Case, folder: Path) -> list[Finding]:
+    """Several lessons: a block's title names the lesson and the file."""
+    for block in case.blocks:
+        lesson, _, file = block.file.partition("/")
+        if not (folder / lesson).exists():
+            shutil.copytree(TEMPLATE, folder / lesson)
+        (folder / lesson / file).write_bytes(_written(block))
+    found = examine([folder]).result.findings
+    near = {finding: replace(finding.place, file=_below(finding, folder)) for finding in found}
+    return [replace(finding, place=place) for finding, place in near.items()]
+
+
+def _below(finding: Finding, folder: Path) -> str:
+    return Path(finding.place.file).relative_to(folder).as_posix()
 
 
 def _written(block: Block) -> bytes:

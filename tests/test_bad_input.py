@@ -142,3 +142,17 @@ def test_from_outside_no_traceback(lesson_folder: Path) -> None:
     )
     assert run.returncode == 2
     assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_a_comment_is_between_authors(lesson_folder: Path) -> None:
+    from lesart.read import read
+    from lesart.render import lesson_page, notebook_source
+
+    swap("lesson.md", "How many words", "<!-- between us -->\n\nHow <!-- not for readers --> many words")(
+        lesson_folder
+    )
+    swap("annotations.md", "The association reports", "The <!-- hush --> association reports")(lesson_folder)
+    lesson = read(lesson_folder).lesson
+    assert lesson is not None
+    for text in (lesson_page(lesson), notebook_source(lesson)):
+        assert not any(words in text for words in ("between us", "not for readers", "hush"))

@@ -17,6 +17,9 @@ from pathlib import Path
 from lesart import schema
 
 NAME = ".lesart_cache"
+Heads = tuple[tuple[str, int], ...]
+"""Head lines of a glossary with their lines: what is checked across lessons."""
+Entry = tuple[int, Heads]
 
 
 @once
@@ -31,14 +34,14 @@ def engine() -> str:
 
 
 class Cache:
-    """Counts of clean lessons by key. Without a folder it knows nothing and keeps nothing."""
+    """What clean lessons hold, by key. Without a folder it knows nothing and keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._file = folder / NAME / "clean.json" if folder else None
-        self._known: dict[str, list[int]] = self._load()
-        self._used: dict[str, list[int]] = {}
+        self._known: dict[str, Entry] = self._load()
+        self._used: dict[str, Entry] = {}
 
-    def _load(self) -> dict[str, list[int]]:
+    def _load(self) -> dict[str, Entry]:
         try:
             known = json.loads(self._file.read_bytes()) if self._file else {}
         except (OSError, ValueError):
@@ -61,16 +64,17 @@ class Cache:
             return ""
         return digest.hexdigest()
 
-    def clean(self, key: str) -> tuple[int, int] | None:
-        """Numbers of quotations and terms of a lesson known to be clean."""
-        counts = self._known.get(key) if key else None
-        if counts:
-            self._used[key] = counts
-        return (counts[0], counts[1]) if counts else None
+    def clean(self, key: str) -> tuple[int, Heads] | None:
+        """The number of quotations and the head lines of the glossary of a lesson known to be clean."""
+        entry = self._known.get(key) if key else None
+        if entry is None:
+            return None
+        self._used[key] = entry
+        return entry[0], tuple((line, number) for line, number in entry[1])
 
-    def remember(self, key: str, quotations: int, terms: int) -> None:
+    def remember(self, key: str, quotations: int, heads: Heads) -> None:
         if key:
-            self._used[key] = [quotations, terms]
+            self._used[key] = (quotations, heads)
 
     def save(self) -> None:
         """Write what was seen in this run beside what was known; where one may not write, do nothing."""

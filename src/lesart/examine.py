@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lesart import schema
-from lesart.cache import Cache
+from lesart.cache import Cache, Heads
 from lesart.checks import FAMILIES, run_checks
+from lesart.checks.across import inconsistent_terms
 from lesart.find import find_lessons, shown
 from lesart.model import Finding, Lesson, Place
 from lesart.read import Text, read
+from lesart.read.source import load
 from lesart.report import Result
 from lesart.study import Study
 from lesart.text import Source
@@ -36,8 +38,9 @@ class Outcome:
     lesson: Lesson | None
     findings: tuple[Finding, ...]
     quotations: int
-    terms: int
+    heads: Heads
     texts: tuple[Text, ...]
+    folder: Path
 
     @property
     def is_clean(self) -> bool:
@@ -49,19 +52,21 @@ def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES) -> Examin
     folders, findings = _folders(paths)
     outcomes = [look(folder, tuple(families)) for folder in folders]
     lessons = tuple(outcome.lesson for outcome in outcomes if outcome.lesson)
-    return Examined(lessons, _result(findings, _with_others(outcomes, lessons, tuple(families))))
+    return Examined(
+        lessons, _result(findings, _with_others(outcomes, lessons, tuple(families)), tuple(families))
+    )
 
 
 def check(paths: Iterable[Path], cache: Cache) -> Result:
     """The result of checking all lessons at or below `paths`; those known to be clean are not read again."""
     folders, findings = _folders(paths)
     keys = [cache.key(folder) for folder in folders]
-    outcomes: list[Outcome | None] = [_known(cache, key) for key in keys]
+    outcomes: list[Outcome | None] = [_known(cache, *pair) for pair in zip(keys, folders, strict=True)]
     fresh = [index for index, outcome in enumerate(outcomes) if outcome is None]
     for index, outcome in zip(fresh, _look_at([folders[index] for index in fresh]), strict=True):
         outcomes[index] = outcome
         if outcome.is_clean:
-            cache.remember(keys[index], outcome.quotations, outcome.terms)
+            cache.remember(keys[index], outcome.quotations, outcome.heads)
     cache.save()
     done = [outcome for outcome in outcomes if outcome]
     if any(finding.code == "LS101" for outcome in done for finding in outcome.findings):
@@ -74,11 +79,12 @@ def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES)) -> Outcome:
     reading = read(folder, shown(folder))
     texts = tuple(reading.texts.values())
     if reading.lesson is None:
-        return Outcome(None, reading.findings, 0, 0, texts)
+        return Outcome(None, reading.findings, 0, (), texts, folder)
     study = Study(reading.lesson)
     findings = tuple(run_checks(study, families))
     quotations = len(reading.lesson.annotations) + len(study.quotations)
-    return Outcome(reading.lesson, findings, quotations, len(reading.lesson.terms), texts)
+    heads = tuple((term.head, term.place.line) for term in reading.lesson.terms)
+    return Outcome(reading.lesson, findings, quotations, heads, texts, folder)
 
 
 def _light(folder: Path) -> Outcome:
@@ -99,9 +105,9 @@ def _look_at(folders: list[Path]) -> Iterator[Outcome]:
         yield from pool.map(_light, folders, chunksize=32)
 
 
-def _known(cache: Cache, key: str) -> Outcome | None:
-    counts = cache.clean(key)
-    return Outcome(None, (), *counts, ()) if counts else None
+def _known(cache: Cache, key: str, folder: Path) -> Outcome | None:
+    entry = cache.clean(key)
+    return Outcome(None, (), *entry, (), folder) if entry else None
 
 
 def _with_others(
@@ -120,14 +126,26 @@ def _with_others(
     return again
 
 
-def _result(findings: list[Finding], outcomes: list[Outcome]) -> Result:
+def _result(findings: list[Finding], outcomes: list[Outcome], families: tuple[str, ...] = ("LS2",)) -> Result:
+    across = _across(outcomes) if "LS2" in families else []
+    texts = {text.file: text for outcome in outcomes for text in outcome.texts}
+    for finding in across:
+        file = Path(finding.place.file)
+        text, _ = load(file, file.parent, finding.place.file)
+        texts.update({text.file: text} if text and text.file not in texts else {})
     return Result(
-        (*findings, *(finding for outcome in outcomes for finding in outcome.findings)),
+        (*findings, *(finding for outcome in outcomes for finding in outcome.findings), *across),
         len(outcomes),
         sum(outcome.quotations for outcome in outcomes),
-        sum(outcome.terms for outcome in outcomes),
-        {text.file: text for outcome in outcomes for text in outcome.texts},
+        sum(len(outcome.heads) for outcome in outcomes),
+        texts,
     )
+
+
+def _across(outcomes: list[Outcome]) -> list[Finding]:
+    """What only shows when lessons are laid side by side."""
+    glossaries = ((f"{shown(outcome.folder)}/glossary.md", outcome.heads) for outcome in outcomes)
+    return [flaw.finding("LS209") for flaw in inconsistent_terms(glossaries)]
 
 
 def _folders(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:

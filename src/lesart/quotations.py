@@ -17,7 +17,9 @@ SPEAKER = re.compile(r"\{@([\w-]+)\}")
 """Right after a quotation, the id of the speaker whose words they are: „…“{@kirby}."""
 CLOSERS = {"„": '“”"', "‚": "‘’'", "»": "«", "«": "»", "›": "‹", "‹": "›", "“": "”", '"': '"'}
 """Opening mark → what closes it."""
-_CODE = re.compile(r"(?P<fence>`{3,}|~{3,}).*?(?:(?P=fence)|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)", re.DOTALL)
+_CODE = re.compile(
+    r"(?P<fence>`{3,}|~{3,}).*?(?:(?P=fence)|\Z)|(?<!\\)(?P<tick>`+)[^\n]*?(?P=tick)", re.DOTALL
+)
 _BLOCKQUOTE = re.compile(r"^[ \t]*>[^\n]*(?:\n[ \t]*>[^\n]*)*", re.MULTILINE)
 _PREFIX = re.compile(r"^[ \t]*> ?", re.MULTILINE)
 _MARKS = re.compile("[" + re.escape("".join(CLOSERS) + "”‘’'") + "]")

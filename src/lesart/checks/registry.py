@@ -15,8 +15,8 @@ AnyRun = TypeVar("AnyRun", bound=Callable[..., Any])
 
 READING = ("LS001", "LS002", "LS003", "LS004", "LS006", "LS007", "LS008")
 """Codes that `read` reports: a file that cannot be understood has no lesson to check."""
-BEYOND = ("LS501", "LS901")
-"""Codes reported by a run of the notebook and by a look at the built site."""
+BEYOND = ("LS209", "LS501", "LS901")
+"""Codes reported by a look across lessons, by a run of the notebook, and by a look at the built site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from lesart.model import Fact, Facts, Finding, Place, Prose
 from lesart.read.source import Text
+from lesart.read.unsafe import without_comments
 
 Node = SyntaxTreeNode
 _PARSER = MarkdownIt("commonmark").use(deflist_plugin).disable(["reference", "lheading", "inline"])
@@ -34,6 +35,11 @@ class Page:
     @cached_property
     def lines(self) -> list[str]:
         return self.source.lines()
+
+    @cached_property
+    def public(self) -> list[str]:
+        """The lines without comments: those are between authors, not for readers."""
+        return without_comments(self.source.text).split("\n")
 
     @cached_property
     def root(self) -> Node:
@@ -100,7 +106,7 @@ class Page:
         if not nodes:
             return Prose()
         start, end = self.span(nodes[0])[0], self.span(nodes[-1])[1]
-        return Prose("\n".join(self.lines[start:end]).strip(), self.at(start))
+        return Prose("\n".join(self.public[start:end]).strip(), self.at(start))
 
     def heading(self, node: Node) -> str:
         return self.raw(node)[0].strip().strip("#").strip()
