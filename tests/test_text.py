@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lesart.text import Source, fold, seal
+from lesart.text.fold import _fold_slowly
 
 FIND = list(case_file("find.txt"))
 NEAREST = list(case_file("nearest.txt"))
@@ -106,3 +107,10 @@ def test_nothing_raises(text: str, quote: str) -> None:
 def test_seal_tells_texts_apart(one: str, other: str) -> None:
     assume(one != other)
     assert seal(one) != seal(other)
+
+
+@given(st.text("ab äß„“‚’»–—…\n\r\t\u00a0\u2009ﬁ€'\"-", max_size=60))
+def test_the_quick_way_of_folding_is_the_slow_one(text: str) -> None:
+    quick, slow = fold(text), _fold_slowly(text)
+    assert quick.text == slow.text
+    assert list(quick.offsets) == list(slow.offsets)

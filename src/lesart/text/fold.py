@@ -26,10 +26,11 @@ _TABLE = {
     **dict.fromkeys(INVISIBLE, ""),
     **LIGATURES,
 }
-# What the quick way must not meet: any character that folds, a second space, a combining mark.
-_FOLDABLE = re.compile(
-    "[" + re.escape("".join(_TABLE)) + r"]|[^\S ]|  |[\u0300-\u036f]|[^\x00-\u024f„“”‚‘’–—…]"
-)
+# Most texts hold nothing but letters, plain punctuation and spaces of one kind: they need no look at each
+# character. `_RARE` finds what does (hidden characters, combining marks, other scripts), `_PART` what folds.
+_PLAIN = "".join(char for char in _TABLE if char not in INVISIBLE) + "…€"
+_RARE = re.compile(rf"[\u00ad]|[^\x00-\u024f{re.escape(_PLAIN)}]")
+_PART = re.compile(rf"(\s{{2,}}|[^\S ])|[{re.escape(''.join(set(_PLAIN) - {'…', '€'}))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,26 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`; a run of spaces becomes one, mapped to its first character."""
-    if not _FOLDABLE.search(text):
+    if _RARE.search(text):
+        return _fold_slowly(text)
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in _PART.finditer(text):
+        start = match.start()
+        folded = " " if match[1] else _TABLE[match[0]]
+        out += (text[at:start], folded)
+        offsets += range(at, start)
+        offsets += [start] * len(folded)
+        at = match.end()
+    if not at:
         return Folded(text, range(len(text) + 1))
+    offsets += range(at, len(text) + 1)
+    return Folded("".join([*out, text[at:]]), offsets)
+
+
+def _fold_slowly(text: str) -> Folded:
+    """The same, character by character with what combines with it."""
     out: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):
