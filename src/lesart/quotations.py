@@ -54,7 +54,7 @@ def quotations(prose: Prose) -> Iterator[Quotation]:
 
 
 def unclosed(prose: Prose) -> Iterator[Place]:
-    """Where a German „ or » opens a quotation that nothing closes."""
+    """Where a „ opens a quotation that nothing closes: the first one, the others may follow from it."""
     text = _CODE.sub(_blank, prose.text)
     closed = [False] * len(text)
     for start, end in _marked(text):
@@ -62,6 +62,7 @@ def unclosed(prose: Prose) -> Iterator[Place]:
     for match in re.finditer("„", text):
         if not closed[match.start()]:
             yield _place(prose, match.start(), match.start() + 1)
+            return
 
 
 def _blank(match: re.Match[str]) -> str:
