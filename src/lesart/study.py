@@ -198,6 +198,21 @@ class Study:
         )
 
 
+class Citing(Study):
+    """A page outside a lesson that quotes the lesson's article; only its quotations are looked at."""
+
+    def __init__(self, lesson: Lesson, page: Prose) -> None:
+        super().__init__(lesson)
+        self._page = page
+
+    @property
+    def located(self) -> tuple[Located, ...]:  # type: ignore[override]
+        return ()
+
+    def _prose(self) -> Iterator[Prose]:
+        yield self._page
+
+
 def _of_annotation(judgement: Judgement) -> Judgement:
     """An annotation marks words of one sentence: what a reader may cut, it may not."""
     return NOT_FOUND if judgement.verdict in ("marked", "suspicious") else judgement
