@@ -12,6 +12,8 @@ from lesart.read.page import did_you_mean
 from lesart.study import Citing
 
 KEY = "cites"
+_CODES = ("LS101", "LS103", "LS104", "LS105", "LS106")
+"""All of LS1 but LS102, which is about annotations."""
 
 
 def cited(page: Text, lessons: Iterable[Lesson]) -> tuple[int, list[Finding]]:
@@ -28,7 +30,7 @@ def cited(page: Text, lessons: Iterable[Lesson]) -> tuple[int, list[Finding]]:
     if not study.quotations:
         hint = f"Quote it in „…“, or take `{KEY}` out of the front matter."
         return 0, [_finding(fact, f"This page cites “{fact.value}” and quotes nothing of it.", hint)]
-    return len(study.quotations), run_checks(study, ("LS1",))
+    return len(study.quotations), run_checks(study, _CODES)
 
 
 def _finding(fact: Fact, message: str, hint: str) -> Finding:

@@ -83,11 +83,19 @@ class Study:
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Quotations in prose with their verdicts, and the annotations that cannot be located."""
-        lost = (located.annotation for located in self.located if not located.found)
-        return (
-            *(Judged(a.quote, a.place, _of_annotation(judge(self.source, a.quote))) for a in lost),
-            *(Judged(q.text, q.place, judge(self.source, q.text)) for q in self.quotations),
-        )
+        return (*self._lost(), *self._quoted)
+
+    def _lost(self) -> Iterator[Judged]:
+        for located in self.located:
+            if not located.found:
+                annotation = located.annotation
+                yield Judged(
+                    annotation.quote, annotation.place, _of_annotation(judge(self.source, annotation.quote))
+                )
+
+    @cached_property
+    def _quoted(self) -> tuple[Judged, ...]:
+        return tuple(Judged(q.text, q.place, judge(self.source, q.text)) for q in self.quotations)
 
     def elsewhere(self, quote: str) -> str | None:
         """The slug of another lesson whose article has these words."""
@@ -99,18 +107,21 @@ class Study:
     @cached_property
     def attributed(self) -> tuple[tuple[str, str, Place, tuple[Span, ...]], ...]:
         """What the author gives to a speaker: the words, the speaker's id, its place, where they stand."""
-        marked = [
-            (located.annotation.quote, fact.value, fact.place, located.spans)
-            for located in self.located
-            if located.spans and located.annotation.layer in ("denial", "certainty")
-            if (fact := located.annotation.fact("speaker")) and self.lesson.speaker(fact.value)
-        ]
-        quoted = [
-            (quotation.text, quotation.speaker, quotation.place, judged.judgement.spans)
-            for quotation, judged in zip(self.quotations, self.judged[-len(self.quotations) :], strict=False)
-            if quotation.speaker
-        ]
-        return (*marked, *quoted)
+        return (*self._given(), *self._ascribed())
+
+    def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
+        """Denials and certainty by the speaker that their annotation names."""
+        for located in self.located:
+            annotation = located.annotation
+            fact = annotation.fact("speaker") if annotation.layer in ("denial", "certainty") else None
+            if located.spans and fact and self.lesson.speaker(fact.value):
+                yield annotation.quote, fact.value, fact.place, located.spans
+
+    def _ascribed(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
+        """Quotations with a speaker behind them: „…“{@kirby}."""
+        for quotation, judged in zip(self.quotations, self._quoted, strict=True):
+            if quotation.speaker:
+                yield quotation.text, quotation.speaker, quotation.place, judged.judgement.spans
 
     def speakers_of(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
         """Ids of those whose words a passage is, and of those they speak for; empty when nothing says so."""
@@ -205,9 +216,11 @@ class Citing(Study):
         super().__init__(lesson)
         self._page = page
 
-    @property
-    def located(self) -> tuple[Located, ...]:  # type: ignore[override]
-        return ()
+    def _lost(self) -> Iterator[Judged]:
+        return iter(())
+
+    def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
+        return iter(())
 
     def _prose(self) -> Iterator[Prose]:
         yield self._page
