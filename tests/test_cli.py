@@ -135,3 +135,25 @@ def test_render_into_a_file_says_so(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "out").write_text("", encoding="utf-8")
     assert main(["render", str(FIRST), "--to", str(tmp_path / "out")]) == 2
     assert "Name another folder" in capsys.readouterr().err
+
+
+def test_watch_checks_again_at_each_save(lesson_folder: Path) -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "lesart", "check", "--watch", str(lesson_folder)]
+    watching = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert watching.stdout is not None
+        assert watching.stdout.readline().endswith("no findings.\n")
+        replace_in(lesson_folder / "annotations.md", "> nach eigenen Angaben", "> nach eigener Angaben")
+        assert "LS103" in watching.stdout.readline()
+    finally:
+        watching.kill()
+        watching.communicate()
+
+
+def test_two_files_of_a_lesson_are_one_lesson(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a commit hook calls it: with every file that changed."""
+    assert main(["check", str(FIRST / "glossary.md"), str(FIRST / "lesson.md")]) == 0
+    assert capsys.readouterr().out.startswith("1 lesson,")

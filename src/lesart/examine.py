@@ -150,7 +150,7 @@ def _across(outcomes: list[Outcome]) -> list[Finding]:
 
 def _folders(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
     """The folders of lessons, and what is wrong with the paths or the names themselves."""
-    folders: list[Path] = []
+    folders: dict[Path, None] = {}
     findings: list[Finding] = []
     slugs: dict[str, Path] = {}
     for path in paths:
@@ -158,9 +158,10 @@ def _folders(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
         if not found:
             findings.append(_no_lesson(path))
         for folder in found:
-            findings.extend(_twice(folder, slugs))
-        folders.extend(found)
-    return folders, findings
+            if folder not in folders:
+                findings.extend(_twice(folder, slugs))
+                folders[folder] = None
+    return list(folders), findings
 
 
 def _twice(folder: Path, slugs: dict[str, Path]) -> list[Finding]:

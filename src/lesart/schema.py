@@ -40,6 +40,8 @@ RIGHTS_REQUIRED: Final = {
 LESSON_KEYS: Final = ("title", "description", "level", "minutes", "focus", "competences", "last_reviewed")
 LESSON_LISTS: Final = ("waivers",)
 WAIVER_KEYS: Final = ("code", "quote", "reason")
+WAIVABLE: Final = ("LS104",)
+"""Codes about which a person may know better; everything else is mended, not waived."""
 LESSON_REQUIRED: Final = ("title", "description", "level", "minutes", "focus")
 
 SECTIONS: Final = ("Speakers", "Claims", "Chains", "Annotations")

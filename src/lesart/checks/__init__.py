@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from lesart import schema
 from lesart.checks import attribution, exercises, fairness, glossary, quotes, shape
 from lesart.checks.registry import CHECKS, Check, Flaw, check, codes, page
 from lesart.model import Finding, Lesson
 from lesart.study import Study
 
 __all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "page", "run_checks"]
-
-WAIVABLE = ("LS104",)
-"""Codes about which a person may know better; everything else is mended, not waived."""
 
 FAMILIES = {
     "LS0": shape,
@@ -42,7 +40,7 @@ def run_checks(about: Lesson | Study, families: Iterable[str] = FAMILIES) -> lis
 def _waived(lesson: Lesson, finding: Finding) -> Finding:
     """The finding as waived, with its reason, when the lesson waives its code for these words."""
     for waiver in lesson.waivers:
-        if finding.code in WAIVABLE and (waiver.get("code"), waiver.get("quote")) == (
+        if finding.code in schema.WAIVABLE and (waiver.get("code"), waiver.get("quote")) == (
             finding.code,
             finding.subject,
         ):

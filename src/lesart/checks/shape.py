@@ -89,6 +89,7 @@ def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
         yield Flaw(
             competences.place, f"A lesson names {most} competences at most.", "Keep those it really trains."
         )
+    yield from _waivers(lesson, file)
     if not lesson.bullets("Objectives"):
         hint = "Add `## Objectives` with a few `- I can …` lines."
         yield Flaw(Place(file), "The lesson names no objective.", hint)
@@ -97,6 +98,19 @@ def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
         if not (colon and text.strip() and _is_date(day)):
             hint = "Write `- 2022-11-02: what became known. (source)`"
             yield Flaw(item.place, "This line of the follow-up has no date.", hint)
+
+
+def _waivers(lesson: Lesson, file: str) -> Iterator[Flaw]:
+    """A waiver says which finding, of which words, and why; and only some findings can be waived."""
+    for waiver in lesson.waivers:
+        place = waiver.items[0].place
+        for key in schema.WAIVER_KEYS:
+            if not waiver.get(key):
+                yield Flaw(place, f"This waiver does not say “{key}”.", f"Add a line `{key}: …`.")
+        code = waiver.get("code")
+        if code and code not in schema.WAIVABLE:
+            hint = "Mend what it finds; waived can be: " + ", ".join(schema.WAIVABLE) + "."
+            yield Flaw(place, f"{code} cannot be waived.", hint)
 
 
 def _members(record: Facts, key: str, known: tuple[str, ...]) -> Iterator[Flaw]:
