@@ -147,7 +147,7 @@ def test_watch_checks_again_at_each_save(lesson_folder: Path) -> None:
         assert watching.stdout is not None
         assert watching.stdout.readline().endswith("no findings.\n")
         replace_in(lesson_folder / "annotations.md", "> nach eigenen Angaben", "> nach eigener Angaben")
-        assert "LS103" in watching.stdout.readline()
+        assert "error: " in watching.stdout.readline()
     finally:
         watching.kill()
         watching.communicate()
