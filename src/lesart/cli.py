@@ -111,6 +111,9 @@ def _check_options(check: argparse.ArgumentParser) -> None:
         "--watch", action="store_true", help="check again whenever a lesson is saved, until Ctrl-C"
     )
     check.add_argument(
+        "--hints", action="store_true", help="show hints too, such as rare words without an entry"
+    )
+    check.add_argument(
         "--no-cache", action="store_true", help="read every lesson, also those known to be clean"
     )
 

@@ -20,11 +20,14 @@ _PAUSE = 0.3
 def check(options: argparse.Namespace) -> int:
     """`lesart check`."""
     from lesart import report
+    from lesart.checks import levels
 
     try:
         choice = report.choice(options.select, options.ignore)
     except report.NoSuchCode as error:
         return fail(str(error))
+    if options.hints and not levels.can_run():
+        return fail("Hints need the package wordfreq; install it with: pip install 'lesart[levels]'")
     if options.watch:
         return _watch(options, choice)
     result = report.chosen(_checked(options), choice)
@@ -40,8 +43,8 @@ def _checked(options: argparse.Namespace) -> Result:
 
     paths = options.paths or configured_paths(Path.cwd())
     # JUnit names every file, clean ones too, so there it is not enough to know that they are.
-    if options.format == "junit":
-        return examine(paths).result
+    if options.format == "junit" or options.hints:
+        return examine(paths, hints=options.hints).result
     return check_paths(paths, Cache(None if options.no_cache else project_folder(Path.cwd())))
 
 

@@ -47,10 +47,10 @@ class Outcome:
         return not self.findings
 
 
-def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES) -> Examined:
+def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES, *, hints: bool = False) -> Examined:
     """Read and check every lesson at or below `paths`; a lesson that cannot be read is not checked."""
     folders, findings = _folders(paths)
-    outcomes = [look(folder, tuple(families)) for folder in folders]
+    outcomes = [look(folder, tuple(families), hints=hints) for folder in folders]
     lessons = tuple(outcome.lesson for outcome in outcomes if outcome.lesson)
     return Examined(
         lessons, _result(findings, _with_others(outcomes, lessons, tuple(families)), tuple(families))
@@ -74,14 +74,14 @@ def check(paths: Iterable[Path], cache: Cache) -> Result:
     return _result(findings, done)
 
 
-def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES)) -> Outcome:
+def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES), *, hints: bool = False) -> Outcome:
     """Read and check one lesson."""
     reading = read(folder, shown(folder))
     texts = tuple(reading.texts.values())
     if reading.lesson is None:
         return Outcome(None, reading.findings, 0, (), texts, folder)
     study = Study(reading.lesson)
-    findings = tuple(run_checks(study, families))
+    findings = tuple(run_checks(study, families, hints=hints))
     quotations = len(reading.lesson.annotations) + len(study.quotations)
     heads = tuple((term.head, term.place.line) for term in reading.lesson.terms)
     return Outcome(reading.lesson, findings, quotations, heads, texts, folder)

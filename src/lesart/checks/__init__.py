@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lesart import schema
-from lesart.checks import attribution, exercises, fairness, glossary, quotes, shape
+from lesart.checks import attribution, exercises, fairness, glossary, levels, quotes, shape
 from lesart.checks.registry import CHECKS, Check, Flaw, check, codes, page
 from lesart.model import Finding, Lesson
 from lesart.study import Study
 
-__all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "page", "run_checks"]
+__all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "levels", "page", "run_checks"]
 
 FAMILIES = {
     "LS0": shape,
@@ -23,14 +23,16 @@ FAMILIES = {
 }
 
 
-def run_checks(about: Lesson | Study, families: Iterable[str] = FAMILIES) -> list[Finding]:
-    """Every finding of the named families in one lesson, in the order of the files."""
+def run_checks(
+    about: Lesson | Study, families: Iterable[str] = FAMILIES, *, hints: bool = False
+) -> list[Finding]:
+    """Every finding of the named families in one lesson, in the order of the files; hints only on demand."""
     study = about if isinstance(about, Study) else Study(about)
     chosen = tuple(families)
     found = [
         flaw.finding(one.code, one.severity)
         for one in CHECKS.values()
-        if one.code.startswith(chosen)
+        if one.code.startswith(chosen) and (hints or one.severity != "hint")
         for flaw in one.run(study)
     ]
     found = [_waived(study.lesson, finding) for finding in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Severity = Literal["error", "warning", "waived"]
+Severity = Literal["error", "warning", "waived", "hint"]
 
 
 @dataclass(frozen=True, slots=True)

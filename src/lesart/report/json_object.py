@@ -17,6 +17,7 @@ def as_json(result: Result) -> str:
             "errors": result.errors,
             "warnings": result.count("warning"),
             "waived": result.count("waived"),
+            "hints": result.count("hint"),
             "ignored": result.ignored,
         },
         "exit_code": result.exit_code,

@@ -49,6 +49,7 @@ def summary(result: Result) -> str:
         _count(result.errors, "error"),
         _count(result.count("warning"), "warning"),
         _count(result.count("waived"), "waived", "waived"),
+        _count(result.count("hint"), "hint"),
     ]
     found = [counted for counted in found if not counted.startswith("0 ")] or ["no findings"]
     found += [f"{result.ignored} ignored"] if result.ignored else []

@@ -15,7 +15,7 @@ from lesart.report.difference import replaced
 from lesart.report.result import Result
 from lesart.report.safety import safe_json
 
-_LEVELS = {"error": "error", "warning": "warning", "waived": "note"}
+_LEVELS = {"error": "error", "warning": "warning", "waived": "note", "hint": "note"}
 _WORD = re.compile(r"[^\W_]+")
 _WHY = re.compile(r"^## Why\n+(.+?)(?:\n\n|\Z)", re.DOTALL | re.MULTILINE)
 _DRIVE = re.compile(r"[A-Za-z]:/")

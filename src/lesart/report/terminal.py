@@ -11,7 +11,7 @@ from lesart.report.result import Result, summary
 from lesart.report.safety import safe
 
 _WIDTH = 110
-_STYLES: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "waived": "36;1"}
+_STYLES: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "waived": "36;1", "hint": "34;1"}
 _OLD, _NEW = "31", "32"
 
 Paint = Callable[[str, str], str]

@@ -22,7 +22,7 @@ def _command(finding: Finding) -> str:
     facts = ",".join(f"{key}={_escape(value, ':,')}" for key, value in where.items())
     rows = [finding.message, *finding.hint.split("\n")]
     body = "\n".join(safe(row) for row in rows if row)
-    level = "notice" if finding.severity == "waived" else finding.severity
+    level = "notice" if finding.severity in ("waived", "hint") else finding.severity
     return f"::{level} {facts}::{_escape(body, '')}"
 
 
