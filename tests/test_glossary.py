@@ -9,10 +9,10 @@ from conftest import TEMPLATE, replace_in
 
 from lesart.checks import run_checks
 from lesart.model import Finding, Term
-from lesart.nouns import noun
 from lesart.read import read
-from lesart.stems import echo
-from lesart.tables import rows
+from lesart.words.nouns import noun
+from lesart.words.stems import echo
+from lesart.words.tables import rows
 
 CIRCLES = [
     ("der Beleg, -e", "Nomen", "Papier, das etwas belegt", "belegt"),

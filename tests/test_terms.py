@@ -6,8 +6,8 @@ import pytest
 from conftest import case_file
 
 from lesart.model import Article, Facts, Sentence, Term
-from lesart.terms import headword, occurrences, sort_key
 from lesart.text import Source
+from lesart.words.terms import headword, occurrences, sort_key
 
 CASES = list(case_file("terms.txt"))
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
 from lesart.quotations import Quotation, quotations, unclosed
-from lesart.terms import occurrences
 from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
+from lesart.words.terms import occurrences
 
 
 @dataclass(frozen=True, slots=True)

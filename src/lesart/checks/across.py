@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lesart.checks.registry import Flaw
-from lesart.headwords import Headword, headword
 from lesart.model import Place, Term
+from lesart.words.headwords import Headword, headword
 
 Heads = tuple[tuple[str, int], ...]
 """The head lines of a glossary, each with its 1-based line."""

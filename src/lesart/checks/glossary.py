@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lesart import schema
 from lesart.checks.registry import Flaw, check
-from lesart.headwords import NO_PLURAL, ONLY_PLURAL, Headword, headword, sort_key
 from lesart.model import Finding, Severity, Term
-from lesart.nouns import Noun, noun
 from lesart.read.page import did_you_mean
-from lesart.stems import echo
 from lesart.study import Study
+from lesart.words.headwords import NO_PLURAL, ONLY_PLURAL, Headword, headword, sort_key
+from lesart.words.nouns import Noun, noun
+from lesart.words.stems import echo
 
 _PLURAL = re.compile(r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]+|kein Plural|nur Plural")
 

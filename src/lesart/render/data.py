@@ -8,7 +8,7 @@ from lesart import schema
 from lesart.model import Chain, Claim, Lesson, Prose, Speaker
 from lesart.render.marks import annotation_id
 from lesart.study import Study
-from lesart.terms import headword
+from lesart.words.terms import headword
 
 KEYS = schema.ANNOTATION_KEYS
 

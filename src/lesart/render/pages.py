@@ -14,8 +14,8 @@ from lesart.model import Lesson
 from lesart.render.templates import fill
 from lesart.render.view import Entry, LessonView, Outputs, entries, mixed
 from lesart.study import Study
-from lesart.terms import sort_key
 from lesart.text import GAP, Judgement, Source, Verdict, judge
+from lesart.words.terms import sort_key
 
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 

@@ -12,7 +12,7 @@ from lesart.model import Annotation, Bullets, Cell, Exercise, Lesson, Part, Sect
 from lesart.render.chain import Drawing, draw
 from lesart.render.marks import VOCABULARY, Leaf, Mark, leaves, marks, term_id
 from lesart.study import Study
-from lesart.terms import Headword, headword
+from lesart.words.terms import Headword, headword
 
 Outputs = Mapping[int, str]
 """What the notebook's cells printed, by their number from 0."""

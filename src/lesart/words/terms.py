@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lesart.headwords import REFLEXIVE, Headword, headword, sort_key
-from lesart.inflection import finite, forms, old_dative
 from lesart.model import Article, Sentence, Term
-from lesart.nouns import noun
 from lesart.text import Source, Span
+from lesart.words.headwords import REFLEXIVE, Headword, headword, sort_key
+from lesart.words.inflection import finite, forms, old_dative
+from lesart.words.nouns import noun
 
 __all__ = [
     "Headword",

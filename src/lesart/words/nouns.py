@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lesart.headwords import ONLY_PLURAL
-from lesart.tables import rows
+from lesart.words.headwords import ONLY_PLURAL
+from lesart.words.tables import rows
 
 _AGREED = "german-nouns"
 _SHORTEST_HEAD, _SHORTEST_MODIFIER = 5, 3

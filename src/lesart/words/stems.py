@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from lesart.headwords import Headword
-from lesart.inflection import forms
 from lesart.model import Sentence, Term
-from lesart.tables import listed, rows
-from lesart.terms import Index, by_forms, headword
+from lesart.words.headwords import Headword
+from lesart.words.inflection import forms
+from lesart.words.tables import listed, rows
+from lesart.words.terms import Index, by_forms, headword
 
 _WORD = re.compile(r"\w+")
 _FOLD = str.maketrans("äöü", "aou")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 
-from lesart.headwords import NO_PLURAL, ONLY_PLURAL, Headword, umlauted
-from lesart.tables import listed, rows
+from lesart.words.headwords import NO_PLURAL, ONLY_PLURAL, Headword, umlauted
+from lesart.words.tables import listed, rows
 
 _ADJECTIVE = ("", "e", "en", "em", "er", "es")
 _PRESENT = ("e", "st", "est", "t", "et", "en")
