@@ -209,3 +209,28 @@ def test_the_site_works_in_a_sub_folder(browser: Browser, sites: dict[str, Path]
         assert visit.foreign == []
         assert visit.complaints == []
         context.close()
+
+
+AXE_PAGES = ["", "lessons/", LESSON, "glossary/", "teachers/", "taxonomy/", "checks/LS103/", "contribute/"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, sites: dict[str, Path], scheme: str, width: int) -> None:
+    """WCAG 2.2 A and AA and best practices, with a note and every answer of the exercises open."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with served(sites["mkdocs"]) as address:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        for path in AXE_PAGES:
+            page = Visit(context, address).go(path)
+            if path == LESSON:
+                for option in page.locator(".ls-option").all():
+                    option.evaluate("option => { option.open = true; }")
+                page.locator("a.ls-leaf:not(.ls-off)").nth(4).click()
+            found = Axe().run(page, options={"runOnly": RULES})
+            said = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
+            assert said == [], path
+            page.close()
+        context.close()
