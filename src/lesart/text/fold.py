@@ -30,7 +30,7 @@ _TABLE = {
 # character. `_RARE` finds what does (hidden characters, combining marks, other scripts), `_PART` what folds.
 _PLAIN = "".join(char for char in _TABLE if char not in INVISIBLE) + "…€"
 _RARE = re.compile(rf"[\u00ad]|[^\x00-\u024f{re.escape(_PLAIN)}]")
-_PART = re.compile(rf"(\s{{2,}}|[^\S ])|[{re.escape(''.join(set(_PLAIN) - {'…', '€'}))}]")
+_PART = re.compile(rf"[^\S ]\s*| \s+|[{re.escape(''.join(set(_PLAIN) - {'…', '€'}))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def fold(text: str) -> Folded:
     at = 0
     for match in _PART.finditer(text):
         start = match.start()
-        folded = " " if match[1] else _TABLE[match[0]]
+        folded = _TABLE.get(match[0], " ")
         out += (text[at:start], folded)
         offsets += range(at, start)
         offsets += [start] * len(folded)

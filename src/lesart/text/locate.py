@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -18,11 +19,13 @@ from lesart.text.frames import voices
 
 Span = tuple[int, int]
 GAP = "…"
-WORD = re.compile(r"\d{1,2}\.(?=\s)|\d+(?:[.,:]\d+)*(?:-\w+)*|\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"[^\W\d]\w*(?:[-'’]\w+)*|\d{1,2}\.(?=\s)|\d+(?:[.,:]\d+)*\w*(?:[-'’]\w+)*")
 """A word, a figure with its points, or an ordinal number with its point."""
 _SENTENCE_END = re.compile(r"[.!?][“”\"«’‘]?\s+(?=[„“»\"]?[A-ZÄÖÜ])|\n\s*\n\s*")
 _SENTENCE_GAP = re.compile(r"\s*" + GAP + r"\s*")
 _CANDIDATES = 3
+_CLOSE = 0.85
+"""A passage as like as this needs no other to be compared with."""
 _FREQUENT = 200
 """Words with more places than this do not help to find one."""
 
@@ -155,17 +158,17 @@ class Source:
         return self._boundaries[after] if after < len(self._boundaries) else len(self.text)
 
     @cached_property
-    def _folded_spans(self) -> list[Span]:
-        return [match.span() for match in WORD.finditer(self._folded.text)]
+    def _folded_words(self) -> list[str]:
+        return WORD.findall(self._folded.text)
 
     @cached_property
-    def _folded_words(self) -> list[str]:
-        text = self._folded.text
-        return [text[start:end] for start, end in self._folded_spans]
+    def _starts(self) -> array[int]:
+        """Where the words begin: in folded text, and as plain numbers, which cost little to keep."""
+        return array("L", (match.start() for match in WORD.finditer(self._folded.text)))
 
     def _span(self, first: int, last: int) -> Span:
         """From the first to the last of the words, as offsets of the text."""
-        start, end = self._folded_spans[first][0], self._folded_spans[last - 1][1]
+        start, end = self._starts[first], self._starts[last - 1] + len(self._folded_words[last - 1])
         return self._folded.offsets[start], self._original_end(end)
 
     @cached_property
@@ -173,7 +176,11 @@ class Source:
         """Word (lower case) → its indices among the words of the text."""
         positions: dict[str, list[int]] = {}
         for index, word in enumerate(self._folded_words):
-            positions.setdefault(word.lower(), []).append(index)
+            key = word.lower()
+            if key in positions:
+                positions[key].append(index)
+            else:
+                positions[key] = [index]
         return positions
 
     def nearest(self, quotation: str) -> Nearest | None:
@@ -183,10 +190,15 @@ class Source:
         number of shared words and not with the length of the text.
         """
         words = WORD.findall(fold(quotation).text)
-        found = [self._compare(words, start) for start in self._candidates(words)]
-        if not found:
+        best: tuple[float, int, int, int] | None = None
+        for start in self._candidates(words):
+            found = self._compare(words, start)
+            best = found if best is None else max(best, found)
+            if best[0] >= _CLOSE:
+                break
+        if best is None:
             return None
-        likeness, _, first, last = max(found)
+        likeness, _, first, last = best
         span = self._span(first, last)
         before = self._folded_words[first - 1] if first else ""
         changes = compare(self._folded_words[first:last], words, before)
