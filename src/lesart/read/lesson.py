@@ -37,8 +37,9 @@ def read_lesson_file(source: Text) -> tuple[Front | None, tuple[Part, ...], list
             page.misplaced(node, "The title stands in the front matter; headings begin with `##`.")
         else:
             groups[-1][1].append(node)
-    parts = tuple(_part(page, head, nodes) for head, nodes in groups if head or nodes)
-    return front, parts, page.findings
+    parts = (_part(page, head, nodes) for head, nodes in groups if head or nodes)
+    said = tuple(part for part in parts if not isinstance(part, Section) or part.heading or part.blocks)
+    return front, said, page.findings
 
 
 def _part(page: Page, head: Node | None, nodes: list[Node]) -> Part:
@@ -88,7 +89,8 @@ def _blocks(page: Page, nodes: list[Node]) -> list[Prose | Cell]:
             run = []
         else:
             run.append(node)
-    return [*blocks, page.prose(run)] if run else blocks
+    blocks.extend([page.prose(run)] if run else [])
+    return [block for block in blocks if isinstance(block, Cell) or block.text]
 
 
 def _report_fence(page: Page, node: Node) -> None:
@@ -122,6 +124,7 @@ def _exercise(page: Page, head: Node, title: str, nodes: list[Node]) -> Exercise
     place = page.place(head, title)
     if at == len(nodes):
         return Exercise(title, "none", prompt, (), feedback, place)
+    _report_second_list(page, nodes[at + 1 :])
     if nodes[at].type == "ordered_list":
         steps = tuple(_step(page, item) for item in nodes[at].children)
         return Exercise(title, "order", prompt, steps, feedback, place)
@@ -144,6 +147,14 @@ def _report_exercise(page: Page, nodes: list[Node], at: int) -> None:
         page.report(
             "LS006", page.place(nodes[at + 1]), "This stands below the options, where nothing is shown.", hint
         )
+
+
+def _report_second_list(page: Page, nodes: list[Node]) -> None:
+    """An exercise has one list; with two, nobody could say which one is its key."""
+    second = next((node for node in nodes if node.type in ("bullet_list", "ordered_list")), None)
+    if second:
+        hint = "Make one list of them, or a second exercise."
+        page.report("LS006", page.place(second), "This exercise has a second list.", hint)
 
 
 def _is_answer(page: Page, node: Node) -> bool:

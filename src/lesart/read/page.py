@@ -39,7 +39,8 @@ class Page:
     @cached_property
     def public(self) -> list[str]:
         """The lines without comments: those are between authors, not for readers."""
-        return without_comments(self.source.text).split("\n")
+        body = "\n".join(self.lines[self.skip :])
+        return [*self.lines[: self.skip], *without_comments(body).split("\n")]
 
     @cached_property
     def root(self) -> Node:
