@@ -28,7 +28,7 @@ from lesart.locate import locate, open_article
 from lesart.text import Source, judge
 from place import DOCS
 
-LESSONS, FEW = 2000, 200
+LESSONS = 2000
 QUOTED = re.compile(r"^> (.+)$", re.MULTILINE)
 Row = tuple[str, str, str]
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, TypeVar
 
 from lesart.model import Finding, Place, Severity
 from lesart.study import Study
 
 Run = Callable[[Study], Iterator["Flaw"]]
-AnyRun = TypeVar("AnyRun", bound=Callable[..., Any])
 
 READING = ("LS001", "LS002", "LS003", "LS004", "LS006", "LS007", "LS008")
 """Codes that `read` reports: a file that cannot be understood has no lesson to check."""

@@ -15,7 +15,6 @@ _MARK = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?]")
 _REPLACED = 8
 """How many words of the source an insertion may stand for."""
 _PLACES = 40
