@@ -62,5 +62,7 @@ make_environment() {
         fi
         fail "The packages could not be installed; the full story is in .cache/install.log."
     fi
+    # Compiled once, so that each command starts quickly also where Python may not write bytecode.
+    .venv/bin/python -m compileall -q src/lesart || true
     stamp_of "$python" "$extras" >.venv/lesart-stamp
 }
