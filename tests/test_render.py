@@ -210,3 +210,11 @@ def test_a_glossary_entry_repeats_its_head_line() -> None:
     study = Study(read(FIRST).lesson)  # type: ignore[arg-type]
     for entry in entries(study):
         assert f"{entry.head.lead}{entry.head.word}{entry.grammar}" == entry.term.head
+
+
+@pytest.mark.parametrize(
+    "words", ["“mine”{.own}", "‚mein‘{.own}", "„er *nie*“{.own}", "«mein»{@kirby}", "„nie“{@kirby}"]
+)
+def test_marks_for_the_checker_never_reach_a_page(words: str) -> None:
+    for shown in (prose(words), inline(words)):
+        assert "{" not in shown

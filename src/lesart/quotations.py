@@ -36,6 +36,11 @@ class Quotation:
     speaker: str = ""
 
 
+def unmarked(text: str) -> str:
+    """The text as readers see it, without the marks that only the checker reads."""
+    return SPEAKER.sub("", text.replace(OWN, ""))
+
+
 def quotations(prose: Prose) -> Iterator[Quotation]:
     """The outermost quotations of a piece of prose, in order."""
     text = _CODE.sub(_blank, prose.text)

@@ -10,6 +10,8 @@ from lesart import data
 SLUG: Final = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_SLUGS: Final = ("index",)
 """Addresses below lessons/ that are the site's own."""
+COUNT: Final = re.compile(r"[1-9][0-9]{0,3}")
+"""What `occurrence` may say."""
 DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 FILES: Final = ("article.md", "annotations.md", "glossary.md", "lesson.md")
 ARTICLE: Final = "article"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lesart import schema
 from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
 from lesart.quotations import Quotation, quotations, unclosed
 from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
@@ -43,9 +44,6 @@ class Occurrence:
     spans: tuple[Span, ...]
 
 
-_COUNT = re.compile(r"[1-9][0-9]{0,3}")
-
-
 class Study:
     """A lesson with its source prepared, its annotations located and its terms attested."""
 
@@ -65,7 +63,7 @@ class Study:
     def _locate(self, annotation: Annotation) -> Located:
         found = self.source.find(annotation.quote)
         wanted = annotation.get("occurrence")
-        number = int(wanted) if wanted and _COUNT.fullmatch(wanted) else None
+        number = int(wanted) if wanted and schema.COUNT.fullmatch(wanted) else None
         if number is None:
             return Located(annotation, found, found[0] if len(found) == 1 else None)
         return Located(annotation, found, found[number - 1] if 0 < number <= len(found) else None)

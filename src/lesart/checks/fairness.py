@@ -27,7 +27,7 @@ def denial_without_follow_up(study: Study) -> Iterator[Flaw]:
     denials = [annotation for annotation in lesson.annotations if annotation.layer == "denial"]
     if lesson.article.record.get("factuality") != "real" or not denials:
         return
-    place = Place(lesson.article.place.file.removesuffix("article.md") + "lesson.md")
+    place = Place(lesson.file("lesson.md"))
     if not lesson.bullets("Follow-up"):
         hint = "Add `## Follow-up` with `- 2022-11-02: what became known. (source)`"
         yield Flaw(place, "A lesson on a real denial must say what became known later.", hint)

@@ -16,14 +16,13 @@ from lesart.text import seal
 
 _MINUTES = re.compile(r"[1-9][0-9]{0,2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_COUNT = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @check("LS005")
 def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
     """A field that must be there is not, or its value is none of those it can have."""
     lesson = study.lesson
-    article, file = lesson.article, _lesson_file(lesson)
+    article, file = lesson.article, lesson.file("lesson.md")
     yield from _missing(article.record, schema.ARTICLE_REQUIRED, article.place, {"seal": seal(article.text)})
     yield from _missing(lesson.record, schema.LESSON_REQUIRED, Place(file))
     yield from _article_values(article)
@@ -31,7 +30,7 @@ def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
     for annotation in lesson.annotations:
         yield from _closed(annotation.facts.items[1:], schema.annotation_values())
         occurrence = annotation.fact("occurrence")
-        if occurrence and not _COUNT.fullmatch(occurrence.value):
+        if occurrence and not schema.COUNT.fullmatch(occurrence.value):
             yield Flaw(
                 occurrence.place,
                 f"“{occurrence.value}” is no count.",
@@ -39,10 +38,6 @@ def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
             )
     for speaker in lesson.speakers:
         yield from _closed(speaker.facts.items, schema.speaker_values())
-
-
-def _lesson_file(lesson: Lesson) -> str:
-    return lesson.article.place.file.removesuffix("article.md") + "lesson.md"
 
 
 def _missing(

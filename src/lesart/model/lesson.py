@@ -80,6 +80,10 @@ class Lesson:
     def title(self) -> str:
         return self.record.get("title") or self.slug
 
+    def file(self, name: str) -> str:
+        """One of the four files, as findings call it."""
+        return self.article.place.file.removesuffix("article.md") + name
+
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         return tuple(part for part in self.parts if isinstance(part, Exercise))

@@ -12,11 +12,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from lesart.quotations import OWN, SPEAKER
+from lesart.quotations import unmarked
 
-_QUOTED = re.compile(
-    r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)(?:" + re.escape(OWN) + "|" + SPEAKER.pattern + ")?"
-)
+_QUOTED = re.compile(r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)")
 _SPECIAL = frozenset("\\`*_{}[]<>#&!|~^=:\"'+$")
 
 
@@ -24,9 +22,8 @@ class _Renderer(RendererHTML):
     """Quotations and starred words are German; the page around them is not."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return _QUOTED.sub(
-            r'<span class="ls-q" lang="de">\1</span>', escape(tokens[idx].content, quote=False)
-        )
+        words = escape(unmarked(tokens[idx].content), quote=False)
+        return _QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', words)
 
     def em_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<em lang="de">' if tokens[idx].markup == "*" else "<em>"
@@ -49,7 +46,7 @@ def inline(text: str) -> Markup:
 
 def literal(text: str) -> Markup:
     """Text that a Markdown parser takes letter by letter: no markup, no attributes, one line."""
-    words = " ".join(text.split()) or "\u200b"
+    words = " ".join(unmarked(text).split()) or "\u200b"
     return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in words))
 
 

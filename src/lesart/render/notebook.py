@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from lesart.data import strings
 from lesart.fence import fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
-from lesart.quotations import OWN, SPEAKER
+from lesart.quotations import unmarked
 from lesart.render.view import mixed
 
 _PYTHON = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\w+", re.MULTILINE)
@@ -30,20 +31,15 @@ def _blocks(lesson: Lesson) -> Iterator[str]:
                     yield fenced(block.code) if isinstance(block, Cell) else _own(block)
             case Bullets():
                 yield f"## {part.heading}"
-                yield "\n".join(f"- {item.text}" for item in part.items)
+                yield "\n".join(f"- {unmarked(item.text)}" for item in part.items)
             case Exercise():
                 yield from _exercise(part)
 
 
 def _article(lesson: Lesson) -> Iterator[str]:
     yield f"## {strings()['article']}: {lesson.article.record.get('title')}"
-    number = 0
-    for paragraph in lesson.article.paragraphs:
-        numbered = []
-        for sentence in paragraph:
-            number += 1
-            numbered.append(f"<sup>{number}</sup> {_escaped(sentence)}")
-        yield " ".join(numbered)
+    for _, paragraph in groupby(lesson.article.sentences, lambda sentence: sentence.paragraph):
+        yield " ".join(f"<sup>{sentence.number}</sup> {_escaped(sentence.text)}" for sentence in paragraph)
 
 
 def _exercise(exercise: Exercise) -> Iterator[str]:
@@ -51,12 +47,12 @@ def _exercise(exercise: Exercise) -> Iterator[str]:
     yield _own(exercise.prompt)
     steps = mixed(exercise) if exercise.kind == "order" else [choice.text for choice in exercise.choices]
     if exercise.kind != "answer":
-        yield "\n".join(f"- {step}" for step in steps)
+        yield "\n".join(f"- {unmarked(step)}" for step in steps)
 
 
 def _own(block: Prose) -> str:
     """Prose without the marks that only the checker reads, and with no fence that would become a cell."""
-    return _PYTHON.sub(r"\1text", SPEAKER.sub("", block.text.replace(OWN, "")))
+    return _PYTHON.sub(r"\1text", unmarked(block.text))
 
 
 def _escaped(text: str) -> str:
