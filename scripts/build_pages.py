@@ -22,7 +22,7 @@ def main() -> int:
     written = dict(_pages(examined.lessons))
     changed = sum(write_changed(DOCS / name, text) for name, text in written.items())
     for folder in ("lessons", "checks"):
-        for path in (DOCS / folder).glob("*.md"):
+        for path in (DOCS / folder).rglob("*.md"):
             if path.relative_to(DOCS).as_posix() not in written:
                 path.unlink()
     print(f"{len(written)} generated pages, {changed} of them changed.")
@@ -32,12 +32,17 @@ def main() -> int:
 def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
     return [
         ("lessons/index.md", render.lessons_page(every)),
-        *((f"lessons/{lesson.slug}.md", render.lesson_page(lesson, _outputs(lesson))) for lesson in every),
+        *(page for lesson in every for page in _lesson(lesson)),
         ("glossary/index.md", render.glossary_page(every)),
         ("taxonomy.md", render.taxonomy_page()),
         ("verdicts.md", render.verdicts_page(_examples())),
         *((f"checks/{name}", text) for name, text in render.check_pages()),
     ]
+
+
+def _lesson(lesson: Lesson) -> list[tuple[str, str]]:
+    pages = render.lesson_pages(lesson, _outputs(lesson))
+    return [(f"lessons/{lesson.slug}/{path}", text) for path, text in pages.items()]
 
 
 def _examples() -> dict[str, list[render.Example]]:

@@ -16,7 +16,7 @@ from lesart import schema
 from lesart.checks import run_checks
 from lesart.read import Text, parse
 from lesart.read.source import decode
-from lesart.render import lesson_json, lesson_page, notebook_source
+from lesart.render import lesson_json, lesson_pages, notebook_source
 from lesart.write import write
 from place import LESSONS, ROOT
 
@@ -88,7 +88,7 @@ def _use(files: dict[str, bytes]) -> None:
     again, _ = parse("fuzz", {name: Text(name, text) for name, text in write(lesson).items()})
     assert again == lesson, "read(write(x)) != x"
     if not any(finding.severity == "error" for finding in run_checks(lesson)):
-        lesson_page(lesson)
+        lesson_pages(lesson)
         notebook_source(lesson)
         lesson_json(lesson)
 

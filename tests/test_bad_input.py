@@ -146,7 +146,7 @@ def test_from_outside_no_traceback(lesson_folder: Path) -> None:
 
 def test_a_comment_is_between_authors(lesson_folder: Path) -> None:
     from lesart.read import read
-    from lesart.render import lesson_page, notebook_source
+    from lesart.render import lesson_pages, notebook_source
 
     swap("lesson.md", "How many words", "<!-- between us -->\n\nHow <!-- not for readers --> many words")(
         lesson_folder
@@ -154,5 +154,5 @@ def test_a_comment_is_between_authors(lesson_folder: Path) -> None:
     swap("annotations.md", "The association reports", "The <!-- hush --> association reports")(lesson_folder)
     lesson = read(lesson_folder).lesson
     assert lesson is not None
-    for text in (lesson_page(lesson), notebook_source(lesson)):
+    for text in (*lesson_pages(lesson).values(), notebook_source(lesson)):
         assert not any(words in text for words in ("between us", "not for readers", "hush"))

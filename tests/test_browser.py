@@ -13,6 +13,9 @@ PAGES = [
     "",
     "lessons/",
     LESSON,
+    LESSON + "exercises/",
+    LESSON + "answers/",
+    LESSON + "notebook/",
     "glossary/",
     "teachers/",
     "method/",
@@ -148,8 +151,8 @@ def test_an_address_opens_its_note(visit: Visit) -> None:
     expect(page.locator(".ls-panel .ls-note-denial").first).to_be_visible()
 
 
-def test_feedback_of_an_exercise_opens(visit: Visit) -> None:
-    page = visit.go(LESSON)
+def test_feedback_of_an_answer_opens(visit: Visit) -> None:
+    page = visit.go(LESSON + "answers/")
     option = page.locator(".ls-option", has_text="the North Korean official").first
     expect(option.locator(".ls-feedback")).to_be_hidden()
     option.locator("summary").click()
@@ -189,6 +192,7 @@ def test_without_script_everything_can_be_read(browser: Browser, address: str) -
     mark = page.locator(".ls-article .ls-denial").first
     page.get_by_label("Dementi").uncheck()
     assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    page = visit.go(LESSON + "answers/")
     summary = page.locator(".ls-option summary").first
     summary.click()
     expect(page.locator(".ls-option .ls-feedback").first).to_be_visible()
@@ -211,7 +215,19 @@ def test_the_site_works_in_a_sub_folder(browser: Browser, sites: dict[str, Path]
         context.close()
 
 
-AXE_PAGES = ["", "lessons/", LESSON, "glossary/", "teachers/", "taxonomy/", "checks/LS103/", "contribute/"]
+AXE_PAGES = [
+    "",
+    "lessons/",
+    LESSON,
+    LESSON + "exercises/",
+    LESSON + "answers/",
+    LESSON + "notebook/",
+    "glossary/",
+    "teachers/",
+    "taxonomy/",
+    "checks/LS103/",
+    "contribute/",
+]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -225,9 +241,9 @@ def test_axe_finds_nothing(browser: Browser, sites: dict[str, Path], scheme: str
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         for path in AXE_PAGES:
             page = Visit(context, address).go(path)
+            for option in page.locator(".ls-option").all():
+                option.evaluate("option => { option.open = true; }")
             if path == LESSON:
-                for option in page.locator(".ls-option").all():
-                    option.evaluate("option => { option.open = true; }")
                 page.locator("a.ls-leaf:not(.ls-off)").nth(4).click()
             found = Axe().run(page, options={"runOnly": RULES})
             said = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]

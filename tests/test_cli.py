@@ -121,8 +121,10 @@ def test_without_a_path_the_project_file_says_where(
 
 def test_render_writes_page_notebook_and_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", str(FIRST), "--to", str(tmp_path / "out")]) == 0
-    names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["nordkorea-dementi.json", "nordkorea-dementi.md", "nordkorea-dementi.notebook.md"]
+    out = tmp_path / "out"
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    slug = "nordkorea-dementi"
+    assert names >= {f"{slug}.json", f"{slug}.notebook.md", f"{slug}/index.md", f"{slug}/answers/index.md"}
 
 
 def test_render_of_a_faulty_lesson_writes_nothing(first_folder: Path, tmp_path: Path) -> None:

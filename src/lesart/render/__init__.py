@@ -12,7 +12,7 @@ from lesart.render.pages import (
     check_pages,
     example,
     glossary_page,
-    lesson_page,
+    lesson_pages,
     lessons_page,
     taxonomy_page,
     verdicts_page,
@@ -26,7 +26,7 @@ __all__ = [
     "example",
     "glossary_page",
     "lesson_json",
-    "lesson_page",
+    "lesson_pages",
     "lessons_page",
     "notebook_source",
     "render_files",
@@ -43,7 +43,7 @@ def lesson_json(lesson: Lesson) -> str:
 def render_files(lesson: Lesson) -> dict[str, str]:
     """File name → text of everything that one lesson gives."""
     return {
-        f"{lesson.slug}.md": lesson_page(lesson),
+        **{f"{lesson.slug}/{path}": text for path, text in lesson_pages(lesson).items()},
         f"{lesson.slug}.notebook.md": notebook_source(lesson),
         f"{lesson.slug}.json": lesson_json(lesson),
     }

@@ -45,7 +45,12 @@ def inline(text: str) -> Markup:
 
 
 def literal(text: str) -> Markup:
-    """Text that a Markdown parser takes letter by letter: no markup, no attributes, one line."""
+    """Text that a Markdown parser takes letter by letter: no markup, no attributes, one line.
+
+    What a template has made already stays as it is.
+    """
+    if isinstance(text, Markup):
+        return text
     words = " ".join(unmarked(text).split()) or "\u200b"
     return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in words))
 

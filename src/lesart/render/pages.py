@@ -20,9 +20,14 @@ from lesart.words.terms import sort_key
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 
 
-def lesson_page(lesson: Lesson, outputs: Outputs | None = None) -> str:
-    """The page of a lesson; with `outputs`, what its cells printed."""
-    return fill("lesson.md", view=LessonView(lesson, outputs), mixed=mixed)
+def lesson_pages(lesson: Lesson, outputs: Outputs | None = None) -> dict[str, str]:
+    """Every page of a lesson by its path in the lesson's folder; with `outputs`, what its cells printed."""
+    view = LessonView(lesson, outputs)
+    return {f"{name}/index.md".lstrip("/"): _page(name, view) for name in view.pages}
+
+
+def _page(name: str, view: LessonView) -> str:
+    return fill(f"{name or 'lesson'}.md", view=view, mixed=mixed)
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:

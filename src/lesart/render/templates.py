@@ -37,7 +37,7 @@ def _environment() -> Environment:
         yaml=_yaml,
     )
     environment.globals.update(
-        say=_say, layers=data.layers(), competences=data.competences(), nobody=schema.NOBODY
+        say=_say, word=_word, layers=data.layers(), competences=data.competences(), nobody=schema.NOBODY
     )
     return environment
 
@@ -48,7 +48,13 @@ def _yaml(text: str) -> Markup:
     return Markup(json.dumps(" ".join(safe.split()), ensure_ascii=False))
 
 
-def _say(key: str, **values: object) -> str:
-    """An interface string with its values filled in."""
+def _word(key: str, **values: object) -> str:
+    """An interface string with its values filled in: for attributes and front matter."""
     text = data.strings()[key]
     return text.format(**values) if values else text
+
+
+def _say(key: str, **values: object) -> Markup:
+    """An interface string that the reader's script can put into another language."""
+    filled = Markup(" data-values='{}'").format(json.dumps(values, ensure_ascii=False)) if values else ""
+    return Markup('<span data-say="{}"{}>{}</span>').format(key, filled, _word(key, **values))

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lesart import data, schema
-from lesart.model import Annotation, Bullets, Cell, Exercise, Lesson, Part, Section, Sentence, Speaker, Term
+from lesart.model import (
+    Annotation,
+    Cell,
+    Exercise,
+    Lesson,
+    Part,
+    Prose,
+    Section,
+    Sentence,
+    Speaker,
+    Term,
+)
 from lesart.render.chain import Drawing, draw
 from lesart.render.marks import VOCABULARY, Leaf, Mark, leaves, marks, term_id
 from lesart.study import Study
@@ -157,18 +168,27 @@ class LessonView:
         return self.lesson.parts[: self._first_after]
 
     @property
-    def after(self) -> Iterator[tuple[str, int, Part]]:
-        """The parts below the article, with their kind and, for exercises, their number."""
-        number = 0
-        for part in self.lesson.parts[self._first_after :]:
-            match part:
-                case Exercise():
-                    number += 1
-                    yield "exercise", number, part
-                case Bullets():
-                    yield "follow-up" if part.heading == "Follow-up" else "objectives", 0, part
-                case Section():
-                    yield "section", 0, part
+    def follow_up(self) -> tuple[Prose, ...]:
+        return self.lesson.bullets("Follow-up")
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        return self.lesson.exercises
+
+    @property
+    def notebook(self) -> tuple[Section, ...]:
+        """The sections from the first cell on."""
+        rest = self.lesson.parts[self._first_after :]
+        return tuple(part for part in rest if isinstance(part, Section))
+
+    @property
+    def pages(self) -> Iterator[str]:
+        """The folders of the lesson's pages, the text's own first: ""."""
+        yield ""
+        if self.exercises:
+            yield from ("exercises", "answers")
+        if self.notebook:
+            yield "notebook"
 
     def blocks(self, section: Section) -> Iterator[tuple[str, str, str]]:
         """Kind ("prose" or "cell"), text, and what a cell printed."""
