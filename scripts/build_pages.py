@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from lesart import render
+from lesart import data, render
 from lesart.model import Lesson
 from place import DOCS, OUTPUTS, lessons, show, write_changed
 from verdict_cases import cases
@@ -25,7 +25,7 @@ def main() -> int:
         for path in (DOCS / folder).rglob("*.md"):
             if path.relative_to(DOCS).as_posix() not in written:
                 path.unlink()
-    print(f"{len(written)} generated pages, {changed} of them changed.")
+    print(f"{len(written)} generated files, {changed} of them changed.")
     return 0
 
 
@@ -34,6 +34,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
         ("lessons/index.md", render.lessons_page(every)),
         *(page for lesson in every for page in _lesson(lesson)),
         ("glossary/index.md", render.glossary_page(every)),
+        ("assets/words.de.json", json.dumps(data.strings("de"), ensure_ascii=False)),
         ("taxonomy.md", render.taxonomy_page()),
         ("verdicts.md", render.verdicts_page(_examples())),
         *((f"checks/{name}", text) for name, text in render.check_pages()),
