@@ -1,7 +1,9 @@
 // The language of the interface. Each word of it carries its key; German is fetched once somebody asks for it.
 // The lesson itself keeps its languages: articles are German, explanations English.
 
-const MEMORY = "lesart.language";
+import { recall, remember } from "./memory.mjs";
+
+const MEMORY = "language";
 const template = document.querySelector("template.ls-words");
 const english = new WeakMap();
 let words = null; // the German words by key, while German is shown
@@ -39,9 +41,13 @@ function turnLabel(element) {
   element.setAttribute("aria-label", words?.[element.dataset.sayLabel] ?? labels.get(element));
 }
 
+const placeholder = document.querySelector("input[placeholder]");
+const asked = placeholder?.placeholder;
+
 /** The theme's own words have no keys; they are known by what they say in English. */
 const theme = new Map();
 function turnTheme() {
+  if (placeholder) placeholder.placeholder = words?.[`theme.${asked}`] ?? asked;
   for (const part of document.querySelectorAll(".md-header, .md-tabs, .md-sidebar, .md-footer, .md-top")) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -77,22 +83,12 @@ button.textContent = "Deutsch";
 button.lang = "de";
 button.addEventListener("click", () => {
   const language = words ? "en" : "de";
-  try {
-    localStorage.setItem(MEMORY, language);
-  } catch {
-    // a browser that remembers nothing still switches
-  }
+  remember(MEMORY, language);
   show(language);
 });
 
 /** Offer the other language in the header, and take up the reader's last choice. */
 export function offerLanguages() {
   document.querySelector(".md-header__inner .md-search")?.before(button);
-  let remembered = null;
-  try {
-    remembered = localStorage.getItem(MEMORY);
-  } catch {
-    // see above
-  }
-  if (remembered === "de") show("de");
+  if (recall(MEMORY) === "de") show("de");
 }

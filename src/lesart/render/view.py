@@ -17,28 +17,18 @@ from lesart.model import (
     Prose,
     Section,
     Sentence,
-    Speaker,
     Term,
 )
 from lesart.render.chain import Drawing, draw
+from lesart.render.claims import Map, claim_maps
 from lesart.render.marks import VOCABULARY, Leaf, Mark, leaves, marks, term_id
+from lesart.render.notes import Note, note
+from lesart.render.voices import Voices
 from lesart.study import Study
 from lesart.words.terms import Headword, headword
 
 Outputs = Mapping[int, str]
 """What the notebook's cells printed, by their number from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An annotation with its layer, its label and the rows of facts that its note shows."""
-
-    id: str
-    annotation: Annotation
-    layer: data.Layer
-    label: data.Label
-    rows: tuple[tuple[str, str, bool], ...]
-    """Key of the row's name, its text, and whether the text is German."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +49,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A layer that the reader can switch."""
+    """A layer that the reader can switch; `later` when it is for readers above the lesson's level."""
 
     id: str
     de: str
     en: str
     count: int
     on: bool
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker, and the numbers of the sentences they speak in and pass on."""
+class Stretch:
+    """A leaf, and the number of the voice whose words it is."""
 
-    speaker: Speaker
-    kind: data.Label
-    principal: Speaker | None
-    speaks: tuple[int, ...]
-    passes_on: tuple[int, ...]
+    leaf: Leaf
+    voice: int
 
 
 class LessonView:
@@ -91,12 +79,17 @@ class LessonView:
     def marks(self) -> tuple[Mark, ...]:
         return marks(self.study)
 
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self.study, self.marks)
+
     @property
-    def paragraphs(self) -> list[list[tuple[Sentence, list[Leaf]]]]:
-        """Sentences with their leaves, paragraph by paragraph."""
-        rows: dict[int, list[tuple[Sentence, list[Leaf]]]] = {}
+    def paragraphs(self) -> list[list[tuple[Sentence, list[Stretch]]]]:
+        """Sentences with their stretches, paragraph by paragraph."""
+        rows: dict[int, list[tuple[Sentence, list[Stretch]]]] = {}
         for sentence in self.lesson.article.sentences:
-            rows.setdefault(sentence.paragraph, []).append((sentence, list(leaves(sentence, self.marks))))
+            found = [Stretch(leaf, self.voices.number(leaf)) for leaf in leaves(sentence, self.marks)]
+            rows.setdefault(sentence.paragraph, []).append((sentence, found))
         return list(rows.values())
 
     @property
@@ -105,11 +98,26 @@ class LessonView:
         counts = Counter(layer for _, layer in {(mark.id, mark.layer) for mark in self.marks})
         for layer in data.layers().values():
             if counts[layer.id]:
-                yield Switch(layer.id, layer.de, layer.en, counts[layer.id], layer.id in focus)
+                on = layer.id in focus
+                later = not on and self._is_above(layer.from_level)
+                yield Switch(layer.id, layer.de, layer.en, counts[layer.id], on, later)
         if counts[VOCABULARY]:
             words = data.strings()
             count = counts[VOCABULARY]
             yield Switch(VOCABULARY, words["vocabulary_de"], words["vocabulary"], count, True)
+
+    def _is_above(self, level: str) -> bool:
+        own = self.lesson.record.get("level")
+        return own in schema.LEVELS and schema.LEVELS.index(level) > schema.LEVELS.index(own)
+
+    @property
+    def legend(self) -> Iterator[tuple[data.Layer, list[tuple[data.Label, int]]]]:
+        """The layers of the lesson with the labels it has, and how often."""
+        counts = Counter((a.layer, a.label) for a in self.lesson.annotations)
+        for layer in data.layers().values():
+            here = [(label, counts[layer.id, label.id]) for label in layer.labels.values()]
+            if found := [row for row in here if row[1]]:
+                yield layer, found
 
     @property
     def notes(self) -> list[tuple[int, list[Note]]]:
@@ -117,7 +125,7 @@ class LessonView:
         groups: dict[int, list[Note]] = {}
         for mark in self.marks:
             if isinstance(mark.item, Annotation):
-                groups.setdefault(self.study.sentences_of(mark.spans)[0], []).append(_note(self.lesson, mark))
+                groups.setdefault(self.study.sentences_of(mark.spans)[0], []).append(note(self.study, mark))
         return sorted(groups.items())
 
     @property
@@ -129,25 +137,8 @@ class LessonView:
         return [draw(self.lesson, chain) for chain in self.lesson.chains]
 
     @property
-    def voices(self) -> Iterator[Voice]:
-        for speaker in self.lesson.speakers:
-            kind = data.layers()["source"].labels[speaker.kind]
-            principal = self.lesson.speaker(speaker.facts.get("speaks for"))
-            yield Voice(
-                speaker, kind, principal, self._heard("speaker", speaker), self._heard("channel", speaker)
-            )
-
-    def _heard(self, role: str, speaker: Speaker) -> tuple[int, ...]:
-        """Numbers of the sentences in which someone has this role."""
-        numbers = {
-            number
-            for located in self.study.located
-            if located.spans
-            and located.annotation.layer in ("speech", "denial")
-            and located.annotation.get(role) == speaker.id
-            for number in self.study.sentences_of(located.spans)
-        }
-        return tuple(sorted(numbers))
+    def claim_maps(self) -> tuple[Map, ...]:
+        return claim_maps(self.lesson)
 
     def who(self, id: str) -> str:
         """The name of a maker or denier of a claim."""
@@ -214,33 +205,3 @@ def entries(study: Study, prefix: str = "") -> list[Entry]:
         numbers = tuple(sorted({number for span in spans for number in study.sentences_of(span)}))
         found.append(Entry(prefix + term_id(term), term, headword(term), numbers, study.lesson))
     return found
-
-
-def _note(lesson: Lesson, mark: Mark) -> Note:
-    assert isinstance(mark.item, Annotation)
-    layer = data.layers()[mark.item.layer]
-    return Note(mark.id, mark.item, layer, layer.labels[mark.item.label], tuple(_rows(lesson, mark.item)))
-
-
-def _rows(lesson: Lesson, annotation: Annotation) -> Iterator[tuple[str, str, bool]]:
-    """From the speaker through channel and cue to what stays open."""
-    words = data.strings()
-    for key in ("speaker", "channel"):
-        if speaker := lesson.speaker(annotation.get(key)):
-            yield key, speaker.name, True
-    if cue := annotation.get("cue"):
-        yield "cue", cue, True
-    if mood := annotation.get("mood"):
-        yield "mood", words[f"mood_{mood}"], False
-    if claim := lesson.claim(annotation.get("claim")):
-        unmade = claim.facts.get("made by") == schema.NOBODY
-        key = "claim" if annotation.layer != "denial" else "answers_nobody" if unmade else "answers"
-        yield key, claim.text, True
-    if leaves_open := annotation.get("leaves open"):
-        yield "leaves_open", leaves_open, True
-    if function := annotation.get("function"):
-        yield "function", words[f"function_{function}"], False
-    if annotation.get("translated"):
-        yield "wording", words["translated"], False
-    if other := annotation.get("or"):
-        yield "also_right", data.layers()[annotation.layer].labels[other].de, True
