@@ -34,6 +34,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
         ("lessons/index.md", render.lessons_page(every)),
         *(page for lesson in every for page in _lesson(lesson)),
         ("glossary/index.md", render.glossary_page(every)),
+        ("glossary/forms.json", json.dumps(render.glossary_forms(every), ensure_ascii=False)),
         ("assets/words.de.json", json.dumps(data.strings("de"), ensure_ascii=False)),
         ("taxonomy.md", render.taxonomy_page()),
         ("verdicts.md", render.verdicts_page(_examples())),

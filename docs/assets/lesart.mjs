@@ -6,6 +6,7 @@ import { offerLanguages } from "./language.mjs";
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
 
 offerLanguages();
+if (document.querySelector(".ls-find")) import("./glossary.mjs");
 if (document.querySelector(".ls-reading")) {
   import("./reading.mjs");
   if ("speechSynthesis" in window) import("./aloud.mjs");

@@ -181,10 +181,9 @@ const hint = reading.querySelector(".ls-margin-hint");
 hint.hidden = false;
 
 // A note belongs to its line: once the article is out of sight, so is the note.
-let seen = false;
-new IntersectionObserver(([now]) => {
-  if (seen && !now.isIntersecting) close(false);
-  seen = now.isIntersecting;
+new IntersectionObserver(() => {
+  const box = article.getBoundingClientRect();
+  if (box.bottom < 0 || box.top > innerHeight) close(false);
 }).observe(article);
 
 /** Follow an address such as #n-…: its layer is switched on, its note opened. */

@@ -135,9 +135,7 @@ def _spread(column: dict[str, Box], height: float) -> dict[str, Box]:
     return found
 
 
-def _lines(
-    links: list[tuple[str, str, str]], left: dict[str, Box], right: dict[str, Box]
-) -> Iterator[Line]:
+def _lines(links: list[tuple[str, str, str]], left: dict[str, Box], right: dict[str, Box]) -> Iterator[Line]:
     """Lines that arrive at a box side by side, in the order of where they come from."""
     for claim, box in right.items():
         arriving = sorted(
@@ -146,4 +144,8 @@ def _lines(
         for number, (id, verb) in enumerate(arriving, 1):
             party = left[id]
             start = (party.x + party.width, party.y + party.height / 2)
-            yield Line("unmade" if id == schema.NOBODY else verb, start, (box.x - 9, box.y + box.height * number / (len(arriving) + 1)))
+            yield Line(
+                "unmade" if id == schema.NOBODY else verb,
+                start,
+                (box.x - 9, box.y + box.height * number / (len(arriving) + 1)),
+            )

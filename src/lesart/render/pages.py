@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import get_args
 
 from lesart.checks import codes
 from lesart.checks import page as check_page
 from lesart.model import Lesson
+from lesart.render.dictionary import dictionary, word_forms
 from lesart.render.templates import fill
-from lesart.render.view import Entry, LessonView, Outputs, entries, mixed
-from lesart.study import Study
+from lesart.render.view import LessonView, Outputs, mixed
 from lesart.text import GAP, Judgement, Source, Verdict, judge
-from lesart.words.terms import sort_key
 
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 
@@ -37,14 +35,12 @@ def lessons_page(lessons: Iterable[Lesson]) -> str:
 
 def glossary_page(lessons: Iterable[Lesson]) -> str:
     """Every entry of every lesson, A–Z, each with the sentences that attest it."""
-    every = [entry for lesson in lessons for entry in entries(Study(lesson), f"{lesson.slug}-")]
-    every.sort(key=lambda entry: sort_key(entry.term))
-    letters = [(letter, list(group)) for letter, group in groupby(every, _letter)]
-    return fill("glossary.md", letters=letters)
+    return fill("glossary.md", letters=dictionary(lessons))
 
 
-def _letter(entry: Entry) -> str:
-    return sort_key(entry.term)[:1].upper()
+def glossary_forms(lessons: Iterable[Lesson]) -> dict[str, list[str]]:
+    """The forms of each word of the glossary by its id on the page: what the search of that page looks in."""
+    return {word.id: word_forms(word) for _, words in dictionary(lessons) for word in words}
 
 
 def _titled(match: re.Match[str]) -> str:

@@ -197,11 +197,11 @@ def mixed(exercise: Exercise) -> list[str]:
     return sorted(steps, key=str.casefold, reverse=sorted(steps, key=str.casefold) == steps)
 
 
-def entries(study: Study, prefix: str = "") -> list[Entry]:
-    """The glossary of a lesson; with a prefix to the ids where several glossaries share a page."""
+def entries(study: Study) -> list[Entry]:
+    """The glossary of a lesson."""
     found: list[Entry] = []
     for term in study.lesson.terms:
         spans = [one.spans for one in study.occurrences if one.term is term]
         numbers = tuple(sorted({number for span in spans for number in study.sentences_of(span)}))
-        found.append(Entry(prefix + term_id(term), term, headword(term), numbers, study.lesson))
+        found.append(Entry(term_id(term), term, headword(term), numbers, study.lesson))
     return found
