@@ -67,6 +67,7 @@ def test_layers_switch(visit: Visit) -> None:
     assert mark.evaluate(line) == "underline"
     page.get_by_label("Dementi").uncheck()
     assert mark.evaluate(line) == "none"
+    page.locator(".ls-later summary").click()
     page.get_by_label("Wortwahl").check()
     assert page.locator(".ls-article .ls-naming").first.evaluate(line) == "overline"
 
@@ -76,6 +77,7 @@ def test_words_without_a_layer_are_no_stop(visit: Visit) -> None:
     stops = "() => [...document.querySelectorAll('a.ls-leaf')].filter(leaf => leaf.tabIndex >= 0).length"
     before = page.evaluate(stops)
     assert before > 20
+    page.locator(".ls-later summary").click()
     for box in page.locator(".ls-layers input").all():
         box.uncheck()
     assert page.evaluate(stops) == 0

@@ -162,8 +162,8 @@ addEventListener("keydown", (event) => {
 
 article.addEventListener("click", (event) => {
   const leaf = event.target.closest(".ls-leaf");
-  if (!leaf || event.ctrlKey || event.metaKey || event.shiftKey || !shownRefs(leaf).length) return;
-  event.preventDefault();
+  if (!leaf || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault(); // a word at rest is no link either
   open(leaf);
 });
 reading.querySelector(".ls-bar").addEventListener("click", (event) => {
