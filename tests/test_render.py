@@ -54,7 +54,8 @@ def test_every_annotation_has_a_link_and_a_note(lesson: Lesson) -> None:
     for mark in marks(Study(lesson)):
         assert page.count(f' id="{mark.id}"') == 1
         assert re.search(
-            rf'<a class="ls-leaf ls-v ls-v\d+" href="#[\w-]+" data-notes="[^"]*\b{re.escape(mark.ref)}(?:"| )', page
+            rf'<a class="ls-leaf ls-v ls-v\d+" href="#[\w-]+" data-notes="[^"]*\b{re.escape(mark.ref)}(?:"| )',
+            page,
         )
 
 

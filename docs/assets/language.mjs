@@ -44,6 +44,12 @@ function turnLabel(element) {
 const placeholder = document.querySelector("input[placeholder]");
 const asked = placeholder?.placeholder;
 
+const day = new Intl.DateTimeFormat("de", { dateStyle: "long", timeZone: "UTC" });
+function turnDate(element) {
+  if (!english.has(element)) english.set(element, element.textContent);
+  element.textContent = words ? day.format(new Date(element.dateTime)) : english.get(element);
+}
+
 /** The theme's own words have no keys; they are known by what they say in English. */
 const theme = new Map();
 function turnTheme() {
@@ -70,6 +76,7 @@ async function show(language) {
   }
   document.querySelectorAll("[data-say]").forEach(turn);
   document.querySelectorAll("[data-say-label]").forEach(turnLabel);
+  document.querySelectorAll("[data-say-date]").forEach(turnDate);
   turnTheme();
   button.textContent = words ? "English" : "Deutsch";
   button.lang = words ? "en" : "de";

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lesart import data, schema
 from lesart.fence import fenced
@@ -37,7 +38,12 @@ def _environment() -> Environment:
         yaml=_yaml,
     )
     environment.globals.update(
-        say=_say, word=_word, layers=data.layers(), competences=data.competences(), nobody=schema.NOBODY
+        say=_say,
+        word=_word,
+        day=_day,
+        layers=data.layers(),
+        competences=data.competences(),
+        nobody=schema.NOBODY,
     )
     return environment
 
@@ -52,6 +58,19 @@ def _word(key: str, **values: object) -> str:
     """An interface string with its values filled in: for attributes and front matter."""
     text = data.strings()[key]
     return text.format(**values) if values else text
+
+
+def _day(iso: str, language: str = "en") -> Markup:
+    """A date as people write it; one in English changes with the language of the interface."""
+    try:
+        date = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return escape(iso)
+    words = data.strings(language)
+    month = words["months"].split()[date.month - 1]
+    text = words["date"].format(day=date.day, month=month, year=date.year)
+    turns = Markup(" data-say-date") if language == "en" else ""
+    return Markup('<time datetime="{}"{}>{}</time>').format(date.isoformat(), turns, text)
 
 
 def _say(key: str, **values: object) -> Markup:
