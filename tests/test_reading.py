@@ -308,3 +308,53 @@ def test_a_lesson_with_500_annotations_stays_usable(browser: Browser, tmp_path: 
         page.keyboard.press("j")
         expect(page.locator(".ls-panel")).to_be_visible()
         context.close()
+
+
+FOCUS = """() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const style = getComputedStyle(one);
+    const shown = one.matches(".md-option") ? one.nextElementSibling : one.closest("label") ?? one;
+    const label = shown.getBoundingClientRect();
+    return {
+        id: one.id, name: one.className, text: one.textContent.trim().slice(0, 40),
+        leaf: one.matches("a.ls-leaf"), gloss: one.matches("a.ls-leaf[href^='#t-']"),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+            || style.boxShadow !== "none" || one.matches(".md-search__input, .md-option"),
+        shown: label.width > 0 && label.height > 0,
+    };
+}"""
+
+
+def test_the_whole_way_by_keyboard(visit: Visit) -> None:
+    """From the address bar through layers, three notes and a gloss to the end; focus is always to be seen."""
+    page = visit.go(LESSON)
+    panel = page.locator(".ls-panel")
+    notes = glosses = layers = 0
+    seen: list[str] = []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUS)
+        if now is None:
+            break
+        seen.append(now["id"] or now["text"])
+        assert now["shown"], now
+        assert now["outlined"], now
+        if now["id"] == "layer-cue":
+            page.keyboard.press("Space")
+            expect(page.get_by_label("Redesignal")).to_be_checked()
+            layers += 1
+        if now["leaf"] and (notes < 3 or (now["gloss"] and glosses < 1)):
+            page.keyboard.press("Enter")
+            expect(panel).to_be_visible()
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('.ls-panel') !== null")
+            page.keyboard.press("Escape")
+            expect(panel).to_be_hidden()
+            assert page.evaluate(FOCUS)["text"] == now["text"]
+            notes += 1
+            glosses += now["gloss"]
+    else:
+        pytest.fail("The keyboard never reaches the end of the page.")
+    assert (layers, notes >= 3, glosses) == (1, True, 1)
+    assert len(seen) > 100

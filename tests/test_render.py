@@ -18,9 +18,12 @@ from lesart.model import Annotation, Article, Fact, Facts, Lesson, Prose, Senten
 from lesart.read import read
 from lesart.render import glossary_page, lesson_pages, lessons_page, notebook_source, taxonomy_page
 from lesart.render.chain import draw
+from lesart.render.claims import claim_maps
+from lesart.render.dictionary import dictionary, word_forms
 from lesart.render.markdown import dense, inline, literal, prose
 from lesart.render.marks import leaves, marks
 from lesart.render.view import entries
+from lesart.render.voices import Voices
 from lesart.study import Study
 
 
@@ -205,6 +208,82 @@ def test_a_chain_is_drawn_without_overlap(lesson: Lesson) -> None:
         assert [station.is_article for station in stations] == [False] * (len(stations) - 1) + [True]
         assert all(b.top - a.top > 58 for a, b in pairwise(stations))
         assert all(len(line) <= 34 for station in stations for line, _ in station.lines)
+
+
+def test_voices_share_all_words_of_the_article(lesson: Lesson) -> None:
+    study = Study(lesson)
+    voices = Voices(study, marks(study))
+    words = len(re.findall(r"\w+(?:-\w+)*", lesson.article.text))
+    assert sum(share.words for share in voices.shares) == words
+    assert voices.shares[0].speakers == ()
+    bar = [(share.start, share.length) for share in voices.shares]
+    assert all(abs(a + length - b) < 1e-9 for (a, length), (b, _) in pairwise(bar))
+    assert abs(sum(bar[-1]) - 100) < 1e-9
+    by_id = {share.speakers[0].id: share.words for share in voices.shares if share.speakers}
+    assert by_id["nk-official"] == max(by_id.values())
+
+
+def test_a_word_in_marks_within_other_speech_changes_no_voice(lesson: Lesson) -> None:
+    study = Study(lesson)
+    every = marks(study)
+    voices = Voices(study, every)
+    sentence = lesson.article.sentences[3]
+    found = {leaf.text: voices.number(leaf) for leaf in leaves(sentence, every)}
+    assert found["Gerücht"] == found["streuten"] == found["Washington"] != 0
+    assert found["der Beamte"] == 0
+
+
+def test_a_voice_without_a_speaker_is_nobody_listed(lesson: Lesson) -> None:
+    nameless = tuple(
+        replace(a, facts=Facts(tuple(f for f in a.facts.items if f.key != "speaker")))
+        for a in lesson.annotations
+    )
+    study = Study(replace(lesson, annotations=nameless))
+    shares = Voices(study, marks(study)).shares
+    assert [len(share.speakers) for share in shares] == [0, 0]
+    assert shares[1].words > 100
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_the_map_of_claims_has_every_link_and_no_overlap(lesson: Lesson, size: int) -> None:
+    drawing = claim_maps(lesson)[size]
+    links = sum(len(c.facts.listed("made by")) + len(c.facts.listed("denied by")) for c in lesson.claims)
+    assert len(drawing.lines) == links
+    for x in {box.x for box in drawing.boxes}:
+        column = [box for box in drawing.boxes if box.x == x]
+        assert all(a.y + a.height < b.y for a, b in pairwise(column))
+        assert column[-1].y + column[-1].height <= drawing.height
+    text = {line for box in drawing.boxes for line, _ in box.lines}
+    assert all(len(line) <= 50 for line in text)
+    assert {line.verb for line in drawing.lines} == {"made", "denied", "unmade"}
+
+
+def test_the_dictionary_has_a_term_once_and_every_sentence(lesson: Lesson) -> None:
+    twin = replace(lesson, slug="zwilling", terms=tuple(replace(t, level="A2") for t in lesson.terms))
+    words = {word.id: word for _, group in dictionary([lesson, twin]) for word in group}
+    assert len(words) == len(lesson.terms)
+    suffer = words["t-leiden"]
+    assert suffer.levels == ("B1", "A2")
+    assert suffer.english == ("to suffer",)
+    assert [one.lesson.slug for one in suffer.attestations] == ["nordkorea-dementi", "zwilling"]
+    inform = words["t-mitteilen"]
+    assert [text for text, is_term in inform.attestations[0].pieces if is_term] == ["teilte", "mit"]
+    assert "".join(text for text, _ in inform.attestations[0].pieces) == lesson.article.sentences[2].text
+
+
+def test_words_are_found_by_forms_that_no_article_has(lesson: Lesson) -> None:
+    words = {word.id: word_forms(word) for _, group in dictionary([lesson]) for word in group}
+    assert {"leidest", "litt", "gelitten"} <= set(words["t-leiden"])
+    assert {"wies", "zurückwies", "zurückzuweisen"} <= set(words["t-zurueckweisen"])
+    assert "laden" not in words["t-leiden"]
+
+
+def test_a_date_is_written_as_people_write_it() -> None:
+    from lesart.render.templates import _day
+
+    assert 'datetime="2022-09-02" data-say-date>2 September 2022<' in _day("2022-09-02")
+    assert ">2. März 2022<" in _day("2022-03-02", "de")
+    assert _day("<b>soon") == "&lt;b&gt;soon"
 
 
 def test_the_taxonomy_page_has_every_label() -> None:
