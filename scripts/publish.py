@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import build_notebooks
 import build_pages
+import build_pdfs
 import build_site
 import check_glossaries
 import check_lessons
@@ -22,6 +23,7 @@ PREPARE: tuple[Step, ...] = (
     ("check quotes", check_quotes.main),
     ("check glossaries", check_glossaries.main),
     ("build notebooks", build_notebooks.main),
+    ("build pdfs", build_pdfs.main),
     ("build pages", build_pages.main),
 )
 STEPS: tuple[Step, ...] = (

@@ -23,7 +23,7 @@ from publish import PREPARE, run
 FIRST_PORT = int(os.environ.get("PORT", "8000"))
 _QUIET = 0.3
 _CHANGES = ("created", "modified", "deleted", "moved")
-_SUFFIXES = (".md", ".py", ".json", ".csv", ".html")
+_SUFFIXES = (".md", ".py", ".json", ".csv", ".html", ".typ")
 
 
 def main() -> int:

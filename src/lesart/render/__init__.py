@@ -1,4 +1,4 @@
-"""From a `Lesson` to texts: page, notebook source, data. Pure: nothing here reads or writes files."""
+"""From a `Lesson` to texts: page, notebook source, data, and the data of its prints. Pure: nothing here reads or writes files."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from lesart.render.pages import (
     taxonomy_page,
     verdicts_page,
 )
+from lesart.render.print_data import prints, site_card
+from lesart.render.print_lesson import Data
 from lesart.render.view import Outputs
 
 __all__ = [
+    "Data",
     "Example",
     "Outputs",
     "check_pages",
@@ -31,7 +34,9 @@ __all__ = [
     "lesson_pages",
     "lessons_page",
     "notebook_source",
+    "prints",
     "render_files",
+    "site_card",
     "taxonomy_page",
     "verdicts_page",
 ]

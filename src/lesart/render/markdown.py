@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from lesart.quotations import unmarked
 
-_QUOTED = re.compile(r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)")
+QUOTED = re.compile(r"(„[^„“]*(?:„[^„“]*“[^„“]*)*“|»[^»«]*«)")
 _SPECIAL = frozenset("\\`*_{}[]<>#&!|~^=:\"'+$")
 
 
@@ -23,25 +23,25 @@ class _Renderer(RendererHTML):
 
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         words = escape(unmarked(tokens[idx].content), quote=False)
-        return _QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', words)
+        return QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', words)
 
     def em_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<em lang="de">' if tokens[idx].markup == "*" else "<em>"
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).disable(
+PARSER = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).disable(
     ["image", "html_block", "html_inline"]
 )
 
 
 def prose(text: str) -> Markup:
     """Block Markdown as HTML."""
-    return Markup(_MARKDOWN.render(text).strip())
+    return Markup(PARSER.render(text).strip())
 
 
 def inline(text: str) -> Markup:
     """Markdown of one line as HTML."""
-    return Markup(_MARKDOWN.renderInline(text))
+    return Markup(PARSER.renderInline(text))
 
 
 def literal(text: str) -> Markup:
