@@ -1,4 +1,7 @@
-"""Step: worksheet, key and whole lesson as PDF, and the cards that announce lessons and site. Changed ones only."""
+"""Step: worksheet, key and whole lesson as PDF, and the cards that announce lessons and the site.
+
+A print whose data, template and fonts are unchanged is not made again.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,8 @@ def main() -> int:
             print(f"{target.relative_to(ROOT)} could not be set: {error}.", file=sys.stderr)
             return 1
         done += 1
+    if press.missing:
+        print(f"No font of the prints has these characters, which stand there as �: {press.missing}")
     print(f"{done} prints, {changed} of them made anew.")
     return 0
 

@@ -1,8 +1,9 @@
-"""Printed matter from data, by Typst: the site's own fonts, tagged PDF/UA, the same bytes for the same input."""
+"""Printed matter from data, by Typst: the site's fonts, tagged PDF/UA, the same bytes for the same data."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -17,6 +18,9 @@ from place import CACHE, DOCS, write_changed
 FONTS = DOCS / "assets" / "fonts"
 MARK = DOCS / "assets" / "mark.svg"
 TEMPLATES = Path(str(files("lesart.render").joinpath("templates", "print")))
+_POSTSCRIPT = 6
+_NAMES = (1, 4, _POSTSCRIPT, 16)
+"""Ids of a font's family, full and PostScript names."""
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _PROBE = b'#set document(title: "?")\n#sys.inputs.text'
 _OWN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("äöüÄÖÜß„“‚‘–…·" + _UNKNOWN)
@@ -27,6 +31,11 @@ class Press:
 
     def __init__(self) -> None:
         self._shown: dict[str, bool] = {}
+
+    @property
+    def missing(self) -> str:
+        """The characters, of those that were looked at, that no font has."""
+        return "".join(sorted(character for character, shown in self._shown.items() if not shown))
 
     def key(self, template: str, data: Data) -> str:
         """A digest of everything that the print depends on."""
@@ -121,18 +130,27 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
 
 def _readable_fonts() -> Path:
     """A folder with the site's fonts as TrueType: browsers read woff2, Typst does not."""
-    from fontTools.ttLib import TTFont
-
     sources = sorted(FONTS.glob("*.woff2"))
     folder = CACHE / "fonts" / _digest(path.read_bytes() for path in sources)
     for source in sources:
         target = folder / f"{source.stem}.ttf"
         if not target.is_file():
-            font = TTFont(source, recalcTimestamp=False)
-            font.flavor = None
-            target.parent.mkdir(parents=True, exist_ok=True)
-            font.save(target)
+            write_changed(target, _true_type(source))
     return folder
+
+
+def _true_type(source: Path) -> bytes:
+    """The font unpacked; extended Latin letters are a family of their own: Typst takes one file of each."""
+    from fontTools.ttLib import TTFont
+
+    font, buffer = TTFont(source, recalcTimestamp=False), io.BytesIO()
+    font.flavor = None
+    if "-latin-ext-" in source.name:
+        for record in font["name"].names:
+            if record.nameID in _NAMES:
+                record.string = f"{record.toUnicode()}{'Ext' if record.nameID == _POSTSCRIPT else ' Ext'}"
+    font.save(buffer)
+    return buffer.getvalue()
 
 
 def _digest(parts: Iterable[bytes]) -> str:

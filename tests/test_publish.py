@@ -62,7 +62,12 @@ def test_a_whole_site_is_built(project: Path) -> None:
         "nordkorea-dementi.ipynb",
         "nordkorea-dementi.zip",
         "lesson.json",
+        "worksheet.pdf",
+        "key.pdf",
+        "lesson.pdf",
     }
+    assert (project / "site" / "assets" / "card.png").is_file()
+    assert (project / "site" / "lessons" / "nordkorea-dementi" / "card.png").is_file()
 
 
 @pytest.mark.parametrize(("file", "old", "new", "code", "said"), CHANGES, ids=lambda value: str(value)[:24])
@@ -128,9 +133,12 @@ def test_a_removed_lesson_leaves_no_page(project: Path) -> None:
     assert publish(project).returncode == 0
     assert not (project / "site" / "lessons" / "baeckerei").exists()
     assert not (project / "site" / "downloads" / "baeckerei").exists()
+    assert not (project / "docs" / "lessons" / "baeckerei").exists()
 
 
-@pytest.mark.parametrize("step", ["check_quotes", "check_glossaries", "check_lessons", "build_notebooks"])
+@pytest.mark.parametrize(
+    "step", ["check_quotes", "check_glossaries", "check_lessons", "build_notebooks", "build_pdfs"]
+)
 def test_each_step_runs_alone(step: str, project: Path) -> None:
     run = subprocess.run([sys.executable, f"scripts/{step}.py"], cwd=project, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr

@@ -1,4 +1,4 @@
-"""From a `Lesson` to texts: page, notebook source, data, and the data of its prints. Pure: nothing here reads or writes files."""
+"""From a `Lesson` to texts: page, notebook source, data, data of prints. Pure: no file is read or written."""
 
 from __future__ import annotations
 

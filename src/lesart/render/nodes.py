@@ -43,6 +43,12 @@ def line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def title(text: str, otherwise: str) -> str:
+    """A heading's text; headings that show nothing are refused by readers of tagged documents."""
+    found = line(text)
+    return found if found.strip(_KEPT) else otherwise
+
+
 def visible(text: str) -> str:
     """Text without control characters: a direction turned round would show other words than stand there."""
     return "".join(c for c in text if c in _KEPT or c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)

@@ -1,7 +1,7 @@
-"""A lesson as the data of its printed matter: worksheet, key, the whole lesson, and the card that announces it.
+"""A lesson as the data of its printed matter: worksheet, key, the whole lesson, the card that announces it.
 
-Static templates place this data; no text of a lesson is ever read as markup. A worksheet's data holds no answer,
-so that its template cannot print one.
+Static templates place this data; no text of a lesson is ever read as markup. The data of a worksheet holds no
+answer, so that its template cannot print one.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lesart import data
 from lesart.model import Exercise, Lesson
-from lesart.render.nodes import blocks, inline, line
+from lesart.render.nodes import blocks, inline, line, title
 from lesart.render.print_lesson import LANGUAGE, Data, whole
 from lesart.render.view import mixed
 
-_ON_CARD = ("lang", "title", "level", "minutes", "layers")
+_ON_CARD = ("lang", "title", "level", "minutes", "fictional", "layers")
 
 
 def prints(lesson: Lesson, exercises: Sequence[Exercise] | None = None) -> dict[str, Data]:
@@ -30,15 +30,16 @@ def prints(lesson: Lesson, exercises: Sequence[Exercise] | None = None) -> dict[
     }
 
 
-def site_card(title: str, lead: str) -> Data:
+def site_card(name: str, lead: str) -> Data:
     """The card of the site as a whole."""
     return {
         "lang": LANGUAGE,
-        "title": line(title),
+        "title": line(name),
         "title_lang": LANGUAGE,
         "lead": line(lead),
         "level": "",
         "minutes": "",
+        "fictional": "",
         "layers": [_layer(layer) for layer in data.layers().values()],
     }
 
@@ -82,17 +83,18 @@ def _head(lesson: Lesson) -> Data:
     record, article = lesson.record, lesson.article.record
     words = data.strings(LANGUAGE)
     fictional = article.get("factuality") == "fictional"
-    credit = (article.get("author") or article.get("publisher"), article.get("licence"))
+    author = line(article.get("author") or article.get("publisher") or "")
     return {
         "lang": LANGUAGE,
-        "title": line(lesson.title),
+        "title": title(lesson.title, lesson.slug),
         "lead": line(record.get("description") or ""),
         "level": line(record.get("level") or ""),
         "minutes": words["minutes_value"].format(n=line(record.get("minutes") or "–")),
         "fictional": words["fictional"] if fictional else "",
         "event": "" if fictional else words["real"].format(date=line(article.get("published") or "–")),
         "reviewed": line(record.get("last_reviewed") or ""),
-        "credit": ", ".join(line(part) for part in credit if part),
+        "author": author,
+        "credit": ", ".join(part for part in (author, line(article.get("licence") or "")) if part),
     }
 
 
@@ -118,7 +120,7 @@ def _article(lesson: Lesson) -> Data:
         row.append({"number": sentence.number, "text": line(sentence.text)})
     record = lesson.article.record
     return {
-        "title": line(record.get("title") or ""),
+        "title": title(record.get("title") or "", "–"),
         "lang": (record.get("language") or "de").partition("-")[0].lower(),
         "paragraphs": list(paragraphs.values()),
     }

@@ -1,4 +1,4 @@
-"""The parts of a lesson that only its whole print shows: prose, marks, notes, chains, voices, claims, glossary."""
+"""What only the print of the whole lesson shows: prose, marks, notes, chains, voices, claims, glossary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from lesart import data
 from lesart.model import Bullets, Cell, Chain, Facts, Lesson, Part, Section
-from lesart.render.nodes import blocks, inline, line, visible
+from lesart.render.nodes import blocks, inline, line, title, visible
 from lesart.render.view import Entry, LessonView, Note, Voice
 
 Data = dict[str, Any]
@@ -44,7 +44,7 @@ def _part(part: Part) -> Data | None:
             return {"kind": "objectives", "items": [inline(item.text) for item in part.items]}
         case Section() if not any(isinstance(block, Cell) for block in part.blocks):
             prose = "\n\n".join(block.text for block in part.blocks if not isinstance(block, Cell))
-            return {"kind": "section", "heading": line(part.heading), "of": blocks(prose)}
+            return {"kind": "section", "heading": title(part.heading, ""), "of": blocks(prose)}
     return None
 
 
@@ -60,7 +60,10 @@ def _marked(view: LessonView) -> list[list[Data]]:
             {
                 "number": sentence.number,
                 "of": [
-                    {"text": visible(leaf.text), "layers": list(dict.fromkeys(mark.layer for mark in leaf.marks))}
+                    {
+                        "text": visible(leaf.text),
+                        "layers": list(dict.fromkeys(mark.layer for mark in leaf.marks)),
+                    }
                     for leaf in leaves
                 ],
             }
@@ -150,7 +153,9 @@ def _sources(lesson: Lesson) -> Data:
     own = record.get("rights") == "own-text" and record.get("factuality") == "fictional"
     return {
         "rights": words["own-text-fictional" if own else record.get("rights") or "own-text"],
-        "of": [{"what": line(source.get("what") or ""), **_address(source)} for source in lesson.article.sources],
+        "of": [
+            {"what": line(source.get("what") or ""), **_address(source)} for source in lesson.article.sources
+        ],
         "article": _address(record),
         "competences": [
             {"code": code, **data.competences()[code]} for code in lesson.record.listed("competences")
