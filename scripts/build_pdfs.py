@@ -73,8 +73,6 @@ def _remove_strangers(slugs: set[str]) -> None:
     for card in (DOCS / "lessons").glob(f"*/{CARD}"):
         if card.parent.name not in slugs:
             card.unlink()
-            if not any(card.parent.iterdir()):
-                card.parent.rmdir()
 
 
 if __name__ == "__main__":

@@ -102,6 +102,9 @@ def test_downloads_are_there(builder: str, sites: dict[str, Path]) -> None:
         "nordkorea-dementi.ipynb",
         "nordkorea-dementi.zip",
         "lesson.json",
+        "worksheet.pdf",
+        "key.pdf",
+        "lesson.pdf",
     }
 
 

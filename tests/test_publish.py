@@ -133,7 +133,7 @@ def test_a_removed_lesson_leaves_no_page(project: Path) -> None:
     assert publish(project).returncode == 0
     assert not (project / "site" / "lessons" / "baeckerei").exists()
     assert not (project / "site" / "downloads" / "baeckerei").exists()
-    assert not (project / "docs" / "lessons" / "baeckerei").exists()
+    assert not (project / "docs" / "lessons" / "baeckerei" / "card.png").exists()
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_no_word_is_left_over() -> None:
     """Keys that a template composes begin with one of these."""
-    composed = ("mood_", "function_", "control_", "basis_", "verdict_", "page_")
+    composed = ("mood_", "function_", "control_", "basis_", "verdict_", "page_", "sheet_")
     texts = [
         path.read_text(encoding="utf-8")
-        for pattern in ("render/**/*.html", "render/**/*.md", "render/**/*.py", "**/*.py")
+        for pattern in ("render/**/*.html", "render/**/*.md", "render/**/*.typ", "render/**/*.py", "**/*.py")
         for path in SOURCES.glob(pattern)
     ]
     said = " ".join(texts)

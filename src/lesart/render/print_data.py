@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lesart import data
 from lesart.model import Exercise, Lesson
 from lesart.render.nodes import blocks, inline, line, title
-from lesart.render.print_lesson import LANGUAGE, Data, whole
+from lesart.render.print_lesson import LANGUAGE, Data, date, whole
 from lesart.render.view import mixed
 
 _ON_CARD = ("lang", "title", "level", "minutes", "fictional", "layers")
@@ -91,8 +91,8 @@ def _head(lesson: Lesson) -> Data:
         "level": line(record.get("level") or ""),
         "minutes": words["minutes_value"].format(n=line(record.get("minutes") or "–")),
         "fictional": words["fictional"] if fictional else "",
-        "event": "" if fictional else words["real"].format(date=line(article.get("published") or "–")),
-        "reviewed": line(record.get("last_reviewed") or ""),
+        "event": "" if fictional else f"{words['real']} {date(article.get('published') or '–')}",
+        "reviewed": date(record.get("last_reviewed") or ""),
         "author": author,
         "credit": ", ".join(part for part in (author, line(article.get("licence") or "")) if part),
     }

@@ -7,40 +7,41 @@ from typing import Any
 
 from lesart import data
 from lesart.model import Bullets, Cell, Chain, Facts, Lesson, Part, Section
+from lesart.render.dates import in_words
 from lesart.render.nodes import blocks, inline, line, title, visible
-from lesart.render.view import Entry, LessonView, Note, Voice
+from lesart.render.notes import Note, Row
+from lesart.render.view import Entry, LessonView
+from lesart.render.voices import Voice
 
 Data = dict[str, Any]
 
 LANGUAGE = "en"
 """The language of the interface; German parts say so themselves."""
-_PATH = ("speaker", "channel", "cue")
 
 
 def whole(lesson: Lesson) -> Data:
     """The lesson without its exercises and cells."""
     view = LessonView(lesson)
     return {
-        "before": [part for part in map(_part, view.before) if part],
+        "before": [found for part in view.before if (found := _part(part))],
         "marked": _marked(view),
         "notes": [
             {"number": number, "notes": [_note(note) for note in notes]} for number, notes in view.notes
         ],
         "chains": [_chain(lesson, chain) for chain in lesson.chains],
-        "voices": [_voice(voice) for voice in view.voices],
+        "voices": [_voice(voice) for voice in view.voices.all],
         "claims": list(_claims(view)),
-        "after": [part for part in map(_part, (part for _, _, part in view.after)) if part],
+        "follow_up": [_dated(item.text) for item in view.follow_up],
+        "after": [found for part in view.notebook if (found := _part(part))],
         "glossary": [_entry(entry) for entry in view.entries],
         "sources": _sources(lesson),
     }
 
 
 def _part(part: Part) -> Data | None:
-    """Prose or a list; None for exercises and for what explains the cells of the notebook."""
+    """Prose or objectives; None for what stands elsewhere or explains the cells of the notebook."""
     match part:
-        case Bullets() if part.heading == "Follow-up":
-            return {"kind": "follow-up", "items": [_dated(item.text) for item in part.items]}
-        case Bullets():
+        case Bullets() if part.heading == "Objectives":
             return {"kind": "objectives", "items": [inline(item.text) for item in part.items]}
         case Section() if not any(isinstance(block, Cell) for block in part.blocks):
             prose = "\n\n".join(block.text for block in part.blocks if not isinstance(block, Cell))
@@ -50,7 +51,12 @@ def _part(part: Part) -> Data | None:
 
 def _dated(text: str) -> Data:
     day, _, told = text.partition(":")
-    return {"day": line(day), "of": inline(told.strip())}
+    return {"day": date(day.strip(), "de"), "of": inline(told.strip())}
+
+
+def date(iso: str, language: str = LANGUAGE) -> str:
+    """A date in words; what is none stays as it is."""
+    return in_words(iso, language) or line(iso)
 
 
 def _marked(view: LessonView) -> list[list[Data]]:
@@ -61,20 +67,19 @@ def _marked(view: LessonView) -> list[list[Data]]:
                 "number": sentence.number,
                 "of": [
                     {
-                        "text": visible(leaf.text),
-                        "layers": list(dict.fromkeys(mark.layer for mark in leaf.marks)),
+                        "text": visible(stretch.leaf.text),
+                        "layers": list(dict.fromkeys(mark.layer for mark in stretch.leaf.marks)),
                     }
-                    for leaf in leaves
+                    for stretch in stretches
                 ],
             }
-            for sentence, leaves in paragraph
+            for sentence, stretches in paragraph
         ]
         for paragraph in view.paragraphs
     ]
 
 
 def _note(note: Note) -> Data:
-    words = data.strings(LANGUAGE)
     return {
         "layer": note.layer.id,
         "layer_de": note.layer.de,
@@ -82,14 +87,16 @@ def _note(note: Note) -> Data:
         "en": note.label.en,
         "quote": line(note.annotation.quote),
         "ask": note.label.question,
-        "path": [{"role": words[key], "text": line(text)} for key, text, _ in note.rows if key in _PATH],
-        "rows": [
-            {"name": words[key], "text": line(text), "german": german}
-            for key, text, german in note.rows
-            if key not in _PATH
-        ],
+        "path": [_row(row) for row in note.path],
+        "rows": [_row(row) for row in note.rows],
         "of": blocks(note.annotation.note.text),
     }
+
+
+def _row(row: Row) -> Data:
+    key, text, german = row
+    words = data.strings(LANGUAGE)
+    return {"name": words[key], "text": line(text) if german else words[text], "german": german}
 
 
 def _chain(lesson: Lesson, chain: Chain) -> Data:

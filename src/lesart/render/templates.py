@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from markupsafe import Markup, escape
 from lesart import data, schema
 from lesart.fence import fenced
 from lesart.render import markdown
+from lesart.render.dates import in_words
 
 
 def fill(template: str, **values: Any) -> str:
@@ -62,15 +62,11 @@ def _word(key: str, **values: object) -> str:
 
 def _day(iso: str, language: str = "en") -> Markup:
     """A date as people write it; one in English changes with the language of the interface."""
-    try:
-        date = datetime.date.fromisoformat(iso)
-    except ValueError:
+    text = in_words(iso, language)
+    if not text:
         return escape(iso)
-    words = data.strings(language)
-    month = words["months"].split()[date.month - 1]
-    text = words["date"].format(day=date.day, month=month, year=date.year)
     turns = Markup(" data-say-date") if language == "en" else ""
-    return Markup('<time datetime="{}"{}>{}</time>').format(date.isoformat(), turns, text)
+    return Markup('<time datetime="{}"{}>{}</time>').format(iso, turns, text)
 
 
 def _say(key: str, **values: object) -> Markup:
