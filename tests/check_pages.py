@@ -119,7 +119,7 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     lesson = folder / "lesson"
     shutil.copytree(TEMPLATE, lesson)
     for block in case.blocks:
-        if block.file in schema.FILES:
+        if block.file in schema.ALL_FILES:
             (lesson / block.file).write_bytes(_written(block))
         else:
             lesson = lesson.rename(folder / block.file)

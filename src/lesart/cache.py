@@ -49,16 +49,18 @@ class Cache:
         return known["lessons"] if isinstance(known, dict) and known.get("engine") == engine() else {}
 
     def key(self, folder: Path) -> str:
-        """A digest of the four files; "" when one of them cannot simply be read."""
+        """A digest of the files; "" when one of them cannot simply be read."""
         if self._file is None:
             return ""
         digest = hashlib.sha256(str(folder.name).encode())
         try:
-            for name in schema.FILES:
+            for name in schema.ALL_FILES:
                 if (folder / name).is_symlink():
                     return ""
+                if name in schema.OPTIONAL_FILES and not (folder / name).exists():
+                    continue
                 data = (folder / name).read_bytes()
-                digest.update(len(data).to_bytes(8, "big"))
+                digest.update(f"{name} {len(data)}\n".encode())
                 digest.update(data)
         except OSError:
             return ""

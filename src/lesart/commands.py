@@ -127,7 +127,7 @@ def new(options: argparse.Namespace) -> int:
         return fail(f"“{path.name or path}” cannot be the address of a lesson. {hint}")
     try:
         path.mkdir(parents=True)
-        for name in schema.FILES:
+        for name in schema.TEMPLATE_FILES:
             text = files("lesart").joinpath("template", name).read_text(encoding="utf-8")
             (path / name).write_text(text, encoding="utf-8")
     except FileExistsError:

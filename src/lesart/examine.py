@@ -82,7 +82,7 @@ def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES), *, hints: bo
         return Outcome(None, reading.findings, 0, (), texts, folder)
     study = Study(reading.lesson)
     findings = tuple(run_checks(study, families, hints=hints))
-    quotations = len(reading.lesson.annotations) + len(study.quotations)
+    quotations = len(study.passages) + len(study.quotations)
     heads = tuple((term.head, term.place.line) for term in reading.lesson.terms)
     return Outcome(reading.lesson, findings, quotations, heads, texts, folder)
 

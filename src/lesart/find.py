@@ -15,7 +15,7 @@ def find_lessons(path: Path) -> list[Path]:
     """The lesson that `path` is or lies in, or all lessons below it, in order."""
     try:
         if path.is_file():
-            return [path.parent] if path.name in schema.FILES else []
+            return [path.parent] if path.name in schema.ALL_FILES else []
         if any((path / file).exists() for file in schema.FILES):
             return [path]
     except OSError:

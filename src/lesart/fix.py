@@ -26,12 +26,11 @@ class Edit:
 def edits(lesson: Lesson) -> Iterator[Edit]:
     """One edit for each quotation on one line whose verdict is typographic."""
     study = Study(lesson)
-    for located in study.located:
-        quote = located.annotation.quote
-        if located.spans and len(located.spans) == 1:
-            words = study.passage(located.spans)
-            if words != quote and "\n" not in words:
-                yield Edit(located.annotation.place, quote, words)
+    for one in study.passages:
+        if one.spans and len(one.spans) == 1:
+            words = study.passage(one.spans)
+            if words != one.quote and "\n" not in words:
+                yield Edit(one.place, one.quote, words)
     for judged in study.judged:
         if judged.verdict == "typographic" and "\n" not in judged.quote:
             words = study.passage(judged.judgement.spans)

@@ -14,6 +14,10 @@ COUNT: Final = re.compile(r"[1-9][0-9]{0,3}")
 """What `occurrence` may say."""
 DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 FILES: Final = ("article.md", "annotations.md", "glossary.md", "lesson.md")
+OPTIONAL_FILES: Final = ("teacher.md", "compare.md")
+ALL_FILES: Final = (*FILES, *OPTIONAL_FILES)
+TEMPLATE_FILES: Final = (*FILES, "teacher.md")
+"""What `lesart new` makes."""
 ARTICLE: Final = "article"
 """The node that ends a chain: the text in front of the reader."""
 NOBODY: Final = "nobody"
@@ -54,6 +58,21 @@ ANNOTATION_KEYS: Final = (
     "occurrence", "translated",
 )  # fmt: skip
 GLOSSARY_FORM: Final = "im Text:"
+
+TIMING: Final = "Timing"
+SHORT_PATH: Final = "Short path"
+TEACHER_SECTIONS: Final = (
+    "Goal", "Prior knowledge", TIMING, "Expected answers", "Likely misreadings", "Sensitive points", "Variants",
+)  # fmt: skip
+"""The sections of a teacher's page, in the order in which it shows them."""
+
+COMPARE_KEYS: Final = ("title", "publisher", "author", "language", "date", "url", "rights", "licence")
+COMPARE_REQUIRED: Final = ("title", "language", "date", "rights")
+POINT_KEYS: Final = ("change", "claim", "occurrence")
+CHANGES: Final = ("kept", "softened", "sharpened", "moved", "dropped", "added")
+"""What the article does with the words of another version; the last two need the words of one side only."""
+MAX_QUOTED_WORDS: Final = 40
+"""How long a quotation may be where a text is only quoted."""
 
 
 def annotation_values() -> dict[str, tuple[str, ...]]:

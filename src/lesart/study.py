@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lesart import schema
-from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
+from lesart.model import Advice, Bullets, Exercise, Fact, Lesson, Place, Prose, Section
+from lesart.passages import Aligned, Judged, Located, Occurrence, Passage
 from lesart.quotations import Quotation, quotations, unclosed
-from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
+from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, judge
 from lesart.words.terms import occurrences
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An annotation, all its occurrences, and the one it means (None when that is not settled)."""
-
-    annotation: Annotation
-    found: tuple[tuple[Span, ...], ...]
-    spans: tuple[Span, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A quotation, where the author has it, and what it is to the article."""
-
-    quote: str
-    place: Place
-    judgement: Judgement
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.judgement.verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A term, and where it stands in the article."""
-
-    term: Term
-    spans: tuple[Span, ...]
 
 
 class Study:
@@ -58,15 +28,36 @@ class Study:
 
     @cached_property
     def located(self) -> tuple[Located, ...]:
-        return tuple(self._locate(annotation) for annotation in self.lesson.annotations)
+        """The annotations with their places."""
+        return tuple(
+            Located(one.quote, one.place, number, *self._locate(one.quote, number), one)
+            for one in self.lesson.annotations
+            for number in [one.fact("occurrence")]
+        )
 
-    def _locate(self, annotation: Annotation) -> Located:
-        found = self.source.find(annotation.quote)
-        wanted = annotation.get("occurrence")
-        number = int(wanted) if wanted and schema.COUNT.fullmatch(wanted) else None
+    @cached_property
+    def aligned(self) -> tuple[Aligned, ...]:
+        """The points of comparison for which the article has words, with their places."""
+        return tuple(
+            Aligned(one.article.words, one.article.place, number, *self._locate(one.article.words, number), one)
+            for one in (self.lesson.comparison.points if self.lesson.comparison else ())
+            for number in [one.fact("occurrence")]
+            if one.article
+        )
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that quotes the article to say something of just these words."""
+        return (*self.located, *self.aligned)
+
+    def _locate(
+        self, quote: str, wanted: Fact | None
+    ) -> tuple[tuple[tuple[Span, ...], ...], tuple[Span, ...] | None]:
+        found = self.source.find(quote)
+        number = int(wanted.value) if wanted and schema.COUNT.fullmatch(wanted.value) else None
         if number is None:
-            return Located(annotation, found, found[0] if len(found) == 1 else None)
-        return Located(annotation, found, found[number - 1] if 0 < number <= len(found) else None)
+            return found, found[0] if len(found) == 1 else None
+        return found, found[number - 1] if 0 < number <= len(found) else None
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -80,16 +71,14 @@ class Study:
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
-        """Quotations in prose with their verdicts, and the annotations that cannot be located."""
+        """Quotations in prose with their verdicts, and the passages that cannot be located."""
         return (*self._lost(), *self._quoted)
 
     def _lost(self) -> Iterator[Judged]:
-        for located in self.located:
-            if not located.found:
-                annotation = located.annotation
-                yield Judged(
-                    annotation.quote, annotation.place, _of_annotation(judge(self.source, annotation.quote))
-                )
+        for passage in self.passages:
+            if not passage.found:
+                judgement = _of_passage(judge(self.source, passage.quote))
+                yield Judged(passage.quote, passage.place, judgement)
 
     @cached_property
     def _quoted(self) -> tuple[Judged, ...]:
@@ -174,6 +163,19 @@ class Study:
                     for choice in part.choices:
                         yield Prose(choice.text, choice.place)
                         yield choice.feedback
+        yield from self._for_teachers()
+        yield from self._compared()
+
+    def _for_teachers(self) -> Iterator[Prose]:
+        for part in self.lesson.teacher.parts if self.lesson.teacher else ():
+            yield from [part.text] if isinstance(part, Advice) else [step.task for step in part.steps]
+
+    def _compared(self) -> Iterator[Prose]:
+        if self.lesson.comparison:
+            yield self.lesson.comparison.intro
+            for point in self.lesson.comparison.points:
+                yield Prose(point.heading, point.place)
+                yield point.note
 
     @cached_property
     def all_occurrences(self) -> tuple[tuple[Occurrence, ...], ...]:
@@ -224,6 +226,6 @@ class Citing(Study):
         yield self._page
 
 
-def _of_annotation(judgement: Judgement) -> Judgement:
-    """An annotation marks words of one sentence: what a reader may cut, it may not."""
+def _of_passage(judgement: Judgement) -> Judgement:
+    """An annotation marks words of one sentence: what a reader may cut, it may not. Nor may a comparison."""
     return NOT_FOUND if judgement.verdict in ("marked", "suspicious") else judgement

@@ -1,4 +1,4 @@
-"""From a `Lesson` to the texts of its four files: `read(write(lesson)) == lesson`."""
+"""From a `Lesson` to the texts of its files: `read(write(lesson)) == lesson`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ import yaml
 from lesart import schema
 from lesart.fence import fenced
 from lesart.model import (
+    Advice,
     Annotation,
     Article,
     Bullets,
     Cell,
     Chain,
     Claim,
+    Comparison,
     Exercise,
     Facts,
     Lesson,
     Part,
+    Path,
+    Point,
     Prose,
     Section,
     Speaker,
+    Teacher,
     Term,
 )
 from lesart.read.annotations import BASES
@@ -33,13 +38,18 @@ _RESOLVER = yaml.resolver.Resolver()
 
 
 def write(lesson: Lesson) -> dict[str, str]:
-    """File name → text."""
-    return {
+    """File name → text; what a lesson may do without is written only where there is something to say."""
+    texts = {
         "article.md": write_article(lesson.article),
         "annotations.md": write_annotations(lesson),
         "glossary.md": "\n".join(_term(term) for term in lesson.terms),
         "lesson.md": write_lesson(lesson),
     }
+    if lesson.teacher:
+        texts["teacher.md"] = write_teacher(lesson.teacher)
+    if lesson.comparison:
+        texts["compare.md"] = write_comparison(lesson.comparison)
+    return texts
 
 
 def write_article(article: Article) -> str:
@@ -62,6 +72,29 @@ def write_annotations(lesson: Lesson) -> str:
 def write_lesson(lesson: Lesson) -> str:
     front = _front(lesson.record, {"waivers": lesson.waivers})
     return front + "\n".join(_part(part) for part in lesson.parts)
+
+
+def write_teacher(teacher: Teacher) -> str:
+    return "\n".join(_advice(part) for part in teacher.parts)
+
+
+def write_comparison(comparison: Comparison) -> str:
+    blocks = [comparison.intro.text, *map(_point, comparison.points)]
+    return _front(comparison.record, {}) + "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _advice(part: Advice | Path) -> str:
+    if isinstance(part, Advice):
+        return f"## {part.heading}\n\n{part.text.text}\n"
+    mark = "###" if part.heading == schema.SHORT_PATH else "##"
+    steps = "\n".join(f"- {step.minutes} min: {step.task.text}" for step in part.steps)
+    return f"{mark} {part.heading}\n\n{steps}\n"
+
+
+def _point(point: Point) -> str:
+    quotes = [f"> {quote.text}" for quote in (point.other, point.article) if quote]
+    facts = "\n".join(f"- {fact.key}: {fact.value}" for fact in point.facts.items)
+    return "\n\n".join([f"## {point.heading}", *quotes, facts, *_notes(point.note)])
 
 
 def _front(record: Facts, lists: dict[str, tuple[Facts, ...]]) -> str:

@@ -45,6 +45,8 @@ def unknown_speaker_or_claim(study: Study) -> Iterator[Flaw]:
         yield from _unknown("speaker", annotation.fact("speaker"), speakers)
         yield from _unknown("speaker", annotation.fact("channel"), speakers)
         yield from _unknown("claim", annotation.fact("claim"), claims)
+    for point in lesson.comparison.points if lesson.comparison else ():
+        yield from _unknown("claim", point.fact("claim"), claims)
     for facts in (*(s.facts for s in lesson.speakers), *(c.facts for c in lesson.claims)):
         for fact in facts.items:
             if fact.key != "control":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lesart import schema
 from lesart.checks.registry import Flaw, check
 from lesart.model import Place
 from lesart.study import Study
@@ -37,3 +38,26 @@ def denial_without_follow_up(study: Study) -> Iterator[Flaw]:
             "A lesson on a real denial must say when it was last reviewed.",
             "Add `last_reviewed: year-month-day`.",
         )
+
+
+@check("LS603")
+def change_not_shown(study: Study) -> Iterator[Flaw]:
+    """A change that the quotations of its point do not show, or that no note explains."""
+    comparison = study.lesson.comparison
+    for point in comparison.points if comparison else ():
+        fact, quotes = point.fact("change"), [quote for quote in (point.other, point.article) if quote]
+        if fact is None or fact.value not in schema.CHANGES:
+            continue
+        one_sided = fact.value in ("dropped", "added")
+        if one_sided and len(quotes) == 2:
+            hint = "Keep the words of the version that has them, or name another change."
+            yield Flaw(fact.place, f"“{fact.value}” stands in one version only, but both are quoted.", hint)
+        elif not one_sided and len(quotes) == 1:
+            hint = (
+                "Quote the other version, then the article; or write `- change: dropped` if the article "
+                "leaves it out, `- change: added` if only the article says it."
+            )
+            yield Flaw(fact.place, f"“{fact.value}” is about two versions, but one is quoted.", hint)
+        if fact.value != "kept" and not point.note.text:
+            hint = "Add a paragraph below the facts: which words show it, and what it does to the reader."
+            yield Flaw(fact.place, f"“{fact.value}” stands here without a note.", hint)

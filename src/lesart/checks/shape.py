@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lesart import data, schema
 from lesart.checks.registry import Flaw, check
-from lesart.model import Article, Fact, Facts, Lesson, Place
+from lesart.model import Article, Comparison, Fact, Facts, Lesson, Place
 from lesart.read.page import did_you_mean
 from lesart.study import Study
 from lesart.text import seal
@@ -29,15 +29,17 @@ def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
     yield from _lesson_values(lesson, file)
     for annotation in lesson.annotations:
         yield from _closed(annotation.facts.items[1:], schema.annotation_values())
-        occurrence = annotation.fact("occurrence")
-        if occurrence and not schema.COUNT.fullmatch(occurrence.value):
+    for passage in study.passages:
+        if passage.occurrence and not schema.COUNT.fullmatch(passage.occurrence.value):
             yield Flaw(
-                occurrence.place,
-                f"“{occurrence.value}” is no count.",
+                passage.occurrence.place,
+                f"“{passage.occurrence.value}” is no count.",
                 "Write `- occurrence: 2` for the second.",
             )
     for speaker in lesson.speakers:
         yield from _closed(speaker.facts.items, schema.speaker_values())
+    if lesson.comparison:
+        yield from _comparison_values(lesson.comparison)
 
 
 def _missing(
@@ -60,7 +62,22 @@ def _article_values(article: Article) -> Iterator[Flaw]:
     sets = {"rights": schema.RIGHTS, "factuality": schema.FACTUALITY}
     yield from _closed(article.record.items, sets)
     yield from _date(article.record.fact("published"))
-    language = article.record.fact("language")
+    yield from _language(article.record.fact("language"))
+
+
+def _comparison_values(comparison: Comparison) -> Iterator[Flaw]:
+    yield from _missing(comparison.record, schema.COMPARE_REQUIRED, comparison.place)
+    yield from _closed(comparison.record.items, {"rights": schema.RIGHTS})
+    yield from _date(comparison.record.fact("date"))
+    yield from _language(comparison.record.fact("language"))
+    for point in comparison.points:
+        yield from _closed(point.facts.items, {"change": schema.CHANGES})
+        if not point.change:
+            hint = f"Add `- change: …`, one of: {', '.join(schema.CHANGES)}."
+            yield Flaw(point.place, "This point does not say “change”.", hint)
+
+
+def _language(language: Fact | None) -> Iterator[Flaw]:
     if language and not _LANGUAGE.fullmatch(language.value):
         yield Flaw(
             language.place, f"“{language.value}” is no code of a language.", "Write `de`, or such as `de-AT`."
@@ -131,12 +148,11 @@ def _is_date(text: str) -> bool:
 @check("LS009")
 def rights_incomplete(study: Study) -> Iterator[Flaw]:
     """The record of rights lacks what its kind of rights demands."""
-    article = study.lesson.article
-    rights = article.record.fact("rights")
-    for key in schema.RIGHTS_REQUIRED.get(rights.value, ()) if rights else ():
-        if rights and not article.record.get(key):
-            message = f"An article with `rights: {rights.value}` must say “{key}”."
-            yield Flaw(rights.place, message, f"Add a line `{key}: …` to the front matter.")
+    article, comparison = study.lesson.article, study.lesson.comparison
+    yield from _rights(article.record, "An article")
+    if comparison:
+        yield from _rights(comparison.record, "Another version")
+        yield from _address(comparison.record.fact("url"))
     factuality = article.record.fact("factuality")
     if factuality and factuality.value == "real" and not article.sources:
         hint = "Add `facts:` with `- id: …`, `what: …` and, where there is one, `url: …`."
@@ -151,6 +167,14 @@ def rights_incomplete(study: Study) -> Iterator[Flaw]:
                 "Say which source it is, with its date.",
             )
         yield from _address(source.fact("url"))
+
+
+def _rights(record: Facts, what: str) -> Iterator[Flaw]:
+    rights = record.fact("rights")
+    for key in schema.RIGHTS_REQUIRED.get(rights.value, ()) if rights else ():
+        if rights and not record.get(key):
+            message = f"{what} with `rights: {rights.value}` must say “{key}”."
+            yield Flaw(rights.place, message, f"Add a line `{key}: …` to the front matter.")
 
 
 def _address(fact: Fact | None) -> Iterator[Flaw]:
@@ -179,3 +203,31 @@ def seal_broken(study: Study) -> Iterator[Flaw]:
         yield Flaw(
             fact.place, "The text of the article is not the one that was sealed.", hint, replacement=right
         )
+
+
+@check("LS011")
+def timing_without_sum(study: Study) -> Iterator[Flaw]:
+    """The steps for teachers do not add up to the minutes of the lesson, or the short path is not shorter."""
+    teacher, minutes = study.lesson.teacher, study.lesson.record.get("minutes") or ""
+    if teacher is None or not _MINUTES.fullmatch(minutes):
+        return
+    whole, short = teacher.path(schema.TIMING), teacher.path(schema.SHORT_PATH)
+    if whole and whole.minutes != int(minutes):
+        message = f"The steps add up to {whole.minutes} minutes, the lesson says {minutes}."
+        yield Flaw(whole.place, message, "Change the steps, or `minutes` in lesson.md.")
+    if short and short.minutes >= int(minutes):
+        message = f"The short path takes {short.minutes} minutes, the lesson {minutes}."
+        yield Flaw(short.place, message, "Leave steps out, or shorten them.")
+
+
+@check("LS012")
+def quotation_too_long(study: Study) -> Iterator[Flaw]:
+    """More words of a text that is only quoted than the house limit allows at a time."""
+    comparison, most = study.lesson.comparison, schema.MAX_QUOTED_WORDS
+    if comparison is None or comparison.record.get("rights") != "quotation-only":
+        return
+    for quote in (point.other for point in comparison.points if point.other):
+        count = len(quote.words.split())
+        if count > most:
+            message = f"This quotation has {count} words; with `rights: quotation-only` {most} are the limit."
+            yield Flaw(quote.place, message, "Quote only the words that the point is about.")

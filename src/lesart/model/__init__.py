@@ -7,9 +7,12 @@ Places never take part in comparisons, so that `read(write(lesson)) == lesson`.
 from lesart.model.article import Article, Sentence, canonical
 from lesart.model.attribution import Annotation, Chain, Claim, Link, Speaker, Term
 from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
+from lesart.model.comparison import Comparison, Point, Quote
 from lesart.model.lesson import Bullets, Cell, Choice, Exercise, Lesson, Part, Section
+from lesart.model.teacher import Advice, Path, Step, Teacher
 
 __all__ = [
+    "Advice",
     "Annotation",
     "Article",
     "Bullets",
@@ -17,6 +20,7 @@ __all__ = [
     "Chain",
     "Choice",
     "Claim",
+    "Comparison",
     "Exercise",
     "Fact",
     "Facts",
@@ -24,12 +28,17 @@ __all__ = [
     "Lesson",
     "Link",
     "Part",
+    "Path",
     "Place",
+    "Point",
     "Prose",
+    "Quote",
     "Section",
     "Sentence",
     "Severity",
     "Speaker",
+    "Step",
+    "Teacher",
     "Term",
     "canonical",
 ]

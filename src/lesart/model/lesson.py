@@ -8,6 +8,8 @@ from typing import Literal
 from lesart.model.article import Article
 from lesart.model.attribution import Annotation, Chain, Claim, Speaker, Term
 from lesart.model.base import Facts, Place, Prose, at
+from lesart.model.comparison import Comparison
+from lesart.model.teacher import Teacher
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ Part = Section | Exercise | Bullets
 
 @dataclass(frozen=True)
 class Lesson:
-    """Everything the four files of a lesson say."""
+    """Everything the files of a lesson say; the last two need not be there."""
 
     slug: str
     article: Article
@@ -75,13 +77,15 @@ class Lesson:
     record: Facts
     parts: tuple[Part, ...]
     waivers: tuple[Facts, ...] = ()
+    teacher: Teacher | None = None
+    comparison: Comparison | None = None
 
     @property
     def title(self) -> str:
         return self.record.get("title") or self.slug
 
     def file(self, name: str) -> str:
-        """One of the four files, as findings call it."""
+        """One of the files, as findings call it."""
         return self.article.place.file.removesuffix("article.md") + name
 
     @property

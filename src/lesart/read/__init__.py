@@ -5,18 +5,21 @@ With `write`, the only modules that know the formats.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lesart import schema
-from lesart.model import Article, Finding, Lesson, Part, Place, Term
+from lesart.model import Article, Comparison, Finding, Lesson, Part, Place, Teacher, Term
 from lesart.read.annotations import Annotated, read_annotations
 from lesart.read.article import read_article
+from lesart.read.comparison import read_comparison
 from lesart.read.front import Front
 from lesart.read.glossary import read_glossary
 from lesart.read.lesson import read_lesson_file
 from lesart.read.source import Text, load
+from lesart.read.teacher import read_teacher
 from lesart.read.unsafe import unsafe_markup
 
 __all__ = ["Reading", "Text", "load_texts", "parse", "read"]
@@ -41,7 +44,7 @@ def read(folder: Path, shown: str | None = None) -> Reading:
         )
     texts, findings = load_texts(folder, name)
     findings.extend(_slug(folder, name))
-    if len(texts) < len(schema.FILES):
+    if not texts.keys() >= set(schema.FILES):
         return Reading(None, tuple(findings), texts)
     lesson, more = parse(folder.resolve().name, texts)
     findings.extend(more)
@@ -49,10 +52,11 @@ def read(folder: Path, shown: str | None = None) -> Reading:
 
 
 def load_texts(folder: Path, name: str) -> tuple[dict[str, Text], list[Finding]]:
-    """The four files of a lesson by file name, and why others could not be read."""
+    """The files of a lesson by file name, and why others could not be read."""
     texts: dict[str, Text] = {}
     findings: list[Finding] = []
-    for file in schema.FILES:
+    there = (file for file in schema.OPTIONAL_FILES if os.path.lexists(folder / file))
+    for file in (*schema.FILES, *there):
         text, trouble = load(folder / file, folder, f"{name}/{file}")
         findings.extend(trouble)
         if text is not None:
@@ -61,7 +65,7 @@ def load_texts(folder: Path, name: str) -> tuple[dict[str, Text], list[Finding]]
 
 
 def parse(slug: str, texts: Mapping[str, Text]) -> tuple[Lesson | None, list[Finding]]:
-    """The lesson that four texts say; any finding means that it is not to be trusted."""
+    """The lesson that its texts say; any finding means that it is not to be trusted."""
     findings = [finding for text in texts.values() for finding in unsafe_markup(text)]
     article, trouble = read_article(texts["article.md"])
     findings.extend(trouble)
@@ -71,9 +75,20 @@ def parse(slug: str, texts: Mapping[str, Text]) -> tuple[Lesson | None, list[Fin
     findings.extend(trouble)
     front, parts, trouble = read_lesson_file(texts["lesson.md"])
     findings.extend(trouble)
+    teacher, comparison, trouble = _optional(texts)
+    findings.extend(trouble)
     if article is None or front is None:
         return None, findings
-    return _lesson(slug, article, annotated, terms, front, parts), findings
+    return _lesson(slug, article, annotated, terms, front, parts, teacher, comparison), findings
+
+
+def _optional(texts: Mapping[str, Text]) -> tuple[Teacher | None, Comparison | None, list[Finding]]:
+    """What the files say that a lesson may do without."""
+    teacher, findings = read_teacher(texts["teacher.md"]) if "teacher.md" in texts else (None, [])
+    if "compare.md" not in texts:
+        return teacher, None, findings
+    comparison, trouble = read_comparison(texts["compare.md"])
+    return teacher, comparison, [*findings, *trouble]
 
 
 def _lesson(
@@ -83,6 +98,8 @@ def _lesson(
     terms: tuple[Term, ...],
     front: Front,
     parts: tuple[Part, ...],
+    teacher: Teacher | None,
+    comparison: Comparison | None,
 ) -> Lesson:
     return Lesson(
         slug,
@@ -95,6 +112,8 @@ def _lesson(
         front.scalars,
         parts,
         front.lists.get("waivers", ()),
+        teacher,
+        comparison,
     )
 
 

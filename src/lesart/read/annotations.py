@@ -166,8 +166,7 @@ def _annotation(page: Page, group: list[Node]) -> Annotation | None:
         return None
     quote, facts, *note = group
     keys = (*data.layers(), *schema.ANNOTATION_KEYS)
-    text = _quote(page, quote)
-    place = page.place(quote, _QUOTE.sub("", page.raw(quote)[0], count=1).strip())
+    text, place = quoted(page, quote)
     return Annotation(text, _facts(page, facts, keys), page.prose(note), id, place)
 
 
@@ -180,7 +179,8 @@ def _facts(page: Page, node: Node, keys: tuple[str, ...]) -> Facts:
     return Facts((*head.items, *tail.items))
 
 
-def _quote(page: Page, node: Node) -> str:
+def quoted(page: Page, node: Node) -> tuple[str, Place]:
+    """The words of a blockquote on one line, and where they begin."""
     lines = page.raw(node)
     bare = next((i for i, line in enumerate(lines) if not line.lstrip().startswith(">")), None)
     if bare is not None:
@@ -191,4 +191,5 @@ def _quote(page: Page, node: Node) -> str:
             "This line runs on from the quotation.",
             "Begin it with `>` if it belongs to it, else put a blank line before it.",
         )
-    return " ".join(_QUOTE.sub("", line, count=1).strip() for line in lines).strip()
+    words = " ".join(_QUOTE.sub("", line, count=1).strip() for line in lines).strip()
+    return words, page.place(node, _QUOTE.sub("", lines[0], count=1).strip())

@@ -41,7 +41,7 @@ def _lessons(result: Result) -> list[str]:
 
 def _lesson_of(file: str) -> str:
     folder, _, name = file.rpartition("/")
-    return folder if name in schema.FILES else file
+    return folder if name in schema.ALL_FILES else file
 
 
 def _suite(lesson: str, result: Result) -> ET.Element:
