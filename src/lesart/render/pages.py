@@ -11,7 +11,9 @@ from lesart.checks import codes
 from lesart.checks import page as check_page
 from lesart.model import Lesson
 from lesart.render.dictionary import dictionary, word_forms
+from lesart.render.teaching import clock, focus
 from lesart.render.templates import fill
+from lesart.render.versions import rows
 from lesart.render.view import LessonView, Outputs, mixed
 from lesart.text import GAP, Judgement, Source, Verdict, judge
 
@@ -25,12 +27,12 @@ def lesson_pages(lesson: Lesson, outputs: Outputs | None = None) -> dict[str, st
 
 
 def _page(name: str, view: LessonView) -> str:
-    return fill(f"{name or 'lesson'}.md", view=view, mixed=mixed)
+    return fill(f"{name or 'lesson'}.md", view=view, mixed=mixed, clock=clock, focus=focus, rows=rows)
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:
     """The list of lessons; it stands in the folder of their pages."""
-    return fill("lessons.md", lessons=list(lessons))
+    return fill("lessons.md", views=[LessonView(lesson) for lesson in lessons])
 
 
 def glossary_page(lessons: Iterable[Lesson]) -> str:

@@ -180,6 +180,9 @@ class LessonView:
             yield from ("exercises", "answers")
         if self.notebook:
             yield "notebook"
+        if self.lesson.comparison:
+            yield "compare"
+        yield "teacher"
 
     def blocks(self, section: Section) -> Iterator[tuple[str, str, str]]:
         """Kind ("prose" or "cell"), text, and what a cell printed."""
