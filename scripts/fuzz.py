@@ -58,7 +58,11 @@ def main() -> int:
 
 def _mutated(rng: random.Random, folder: Path) -> dict[str, bytes]:
     """The files of a lesson, one or more of them broken in some places."""
-    files = {name: (folder / name).read_text(encoding="utf-8") for name in schema.ALL_FILES if (folder / name).exists()}
+    files = {
+        name: (folder / name).read_text(encoding="utf-8")
+        for name in schema.ALL_FILES
+        if (folder / name).exists()
+    }
     for name in rng.sample(list(files), rng.randint(1, 2)):
         text = files[name]
         for _ in range(rng.randint(1, 8)):

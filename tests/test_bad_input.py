@@ -40,6 +40,27 @@ def linked_out(folder: Path) -> None:
     (folder / "glossary.md").symlink_to(outside)
 
 
+RECORD = """---
+title: Erklärung der Bäckerei
+language: de
+date: 2026-03-16
+rights: own-text
+licence: CC-BY-4.0
+author: Lesart contributors
+---"""
+POINT = """## Mit niemandem
+
+> niemals mit jemandem
+
+> mit niemandem
+
+- change: kept"""
+
+
+def compare(*blocks: str) -> Break:
+    return write("compare.md", ("\n\n".join(blocks) + "\n").encode())
+
+
 CASES: dict[str, tuple[Break, str, str, int]] = {
     "missing file": (lambda folder: (folder / "glossary.md").unlink(), "LS001", "glossary.md", 2),
     "empty file": (write("annotations.md", b""), "LS001", "annotations.md", 2),
@@ -65,6 +86,38 @@ CASES: dict[str, tuple[Break, str, str, int]] = {
     "script in a title": (swap("lesson.md", "title: Was", "title: <script>alert(1)</script> Was"), "LS007", "lesson.md", 1),
     "script in a note": (swap("annotations.md", "The association", "[x](javascript:alert(1)) The association"), "LS007", "annotations.md", 1),
     "script in the glossary": (swap("glossary.md", "price-fixing agreement", "<img src=x onerror=alert(1)>"), "LS007", "glossary.md", 1),
+    "script for teachers": (swap("teacher.md", "Learners hold", "<script>x</script> Learners hold"), "LS007", "teacher.md", 1),
+    "empty file for teachers": (write("teacher.md", b""), "LS001", "teacher.md", 2),
+    "nothing for teachers": (write("teacher.md", b"<!-- later -->\n"), "LS006", "teacher.md", 1),
+    "prose before the first section": (swap("teacher.md", "## Goal", "Soon.\n\n## Goal"), "LS006", "teacher.md", 1),
+    "unknown section for teachers": (swap("teacher.md", "## Variants", "## Variations"), "LS004", "teacher.md", 1),
+    "section twice": (swap("teacher.md", "## Variants", "## Goal"), "LS006", "teacher.md", 1),
+    "section without a space": (swap("teacher.md", "## Variants", "##Variants"), "LS006", "teacher.md", 1),
+    "section that says nothing": (swap("teacher.md", "## Variants", "## Prior knowledge\n\n## Variants"), "LS006", "teacher.md", 1),
+    "title for teachers": (swap("teacher.md", "Learners hold", "# For teachers\n\nLearners hold"), "LS006", "teacher.md", 1),
+    "short path elsewhere": (swap("teacher.md", "\n### Short", "\n## Prior knowledge\n\nNone.\n\n### Short"), "LS006", "teacher.md", 1),
+    "step without minutes": (swap("teacher.md", "- 5 min: Before", "- Before"), "LS006", "teacher.md", 1),
+    "step of no minutes": (swap("teacher.md", "- 5 min: Before", "- 0 min: Before"), "LS006", "teacher.md", 1),
+    "prose in the timing": (swap("teacher.md", "\n### Short path", "\nAbout an hour.\n\n### Short path"), "LS006", "teacher.md", 1),
+    "short path as a section": (swap("teacher.md", "\n### Short", "\n## Short"), "LS006", "teacher.md", 1),
+    "path in numbers": (swap("teacher.md", "path\n\n- 10 min: First reading, with the glosses.\n- 15", "path\n\n1. 15"), "LS006", "teacher.md", 1),
+    "path without steps": (swap("teacher.md", "\n### Short path\n", "\n### Short path\n\n## Prior knowledge\n\n"), "LS006", "teacher.md", 1),
+    "comparison without front matter": (compare("## Point"), "LS003", "compare.md", 1),
+    "comparison without a point": (compare(RECORD, "An introduction."), "LS006", "compare.md", 1),
+    "unknown key of a comparison": (compare(RECORD.replace("date:", "published:"), POINT), "LS004", "compare.md", 1),
+    "quotation before the first point": (compare(RECORD, "> words", POINT), "LS006", "compare.md", 1),
+    "point without facts": (compare(RECORD, "## A\n\n> words"), "LS006", "compare.md", 1),
+    "point without words": (compare(RECORD, "## A\n\n- change: kept"), "LS006", "compare.md", 1),
+    "point without anything": (compare(RECORD, "## A"), "LS006", "compare.md", 1),
+    "point of three versions": (compare(RECORD, "## A\n\n> a\n\n> b\n\n> c\n\n- change: kept"), "LS006", "compare.md", 1),
+    "point with two lists": (compare(RECORD, POINT, "Note.\n\n1. more"), "LS006", "compare.md", 1),
+    "quotation of nothing": (compare(RECORD, POINT.replace("> niemals mit jemandem", ">")), "LS006", "compare.md", 1),
+    "unknown fact of a point": (compare(RECORD, POINT + "\n- speaker: kornfeld"), "LS004", "compare.md", 1),
+    "occurrence that is no number": (compare(RECORD, POINT + "\n- occurrence: first"), "LS005", "compare.md", 1),
+    "occurrence that is not there": (compare(RECORD, POINT + "\n- occurrence: 2"), "LS102", "compare.md", 1),
+    "quotation of the other version in the note": (compare(RECORD, POINT, "Not „niemals“."), "LS101", "compare.md", 1),
+    "address of the other version": (compare(RECORD.replace("rights:", "url: javascript.x\nrights:"), POINT), "LS009", "compare.md", 1),
+    "script in a quotation of the other version": (compare(RECORD, POINT.replace("niemals", "<b>niemals")), "LS007", "compare.md", 1),
     "script in an exercise": (swap("lesson.md", "the newsroom's", "<b>the newsroom's"), "LS007", "lesson.md", 1),
 }  # fmt: skip
 

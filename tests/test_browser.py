@@ -16,6 +16,8 @@ PAGES = [
     LESSON + "exercises/",
     LESSON + "answers/",
     LESSON + "notebook/",
+    LESSON + "compare/",
+    LESSON + "teacher/",
     "glossary/",
     "teachers/",
     "method/",
@@ -179,6 +181,30 @@ def test_a_phone_shows_the_words_above_the_sheet_and_needs_no_sideways_scrolling
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["compare/", "teacher/"])
+def test_two_versions_stand_side_by_side_where_there_is_room(
+    browser: Browser, address: str, name: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = Visit(context, address).go(LESSON + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for pair in page.locator(".ls-pair").all():
+        one, other = (figure.bounding_box() for figure in pair.locator("figure").all())
+        assert one
+        assert other
+        assert (one["y"] == other["y"]) == (width > 800)
+        assert (one["x"] == other["x"]) == (width < 800)
+    context.close()
+
+
+def test_a_point_leads_back_to_its_sentence(visit: Visit) -> None:
+    page = visit.go(LESSON + "compare/")
+    page.locator("#point-5 + .ls-point figcaption a").click()
+    page.wait_for_url("**/nordkorea-dementi/#s2")
+    expect(page.locator("#s2")).to_be_in_viewport()
+
+
 def test_without_script_everything_can_be_read(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     visit = Visit(context, address)
@@ -224,6 +250,8 @@ AXE_PAGES = [
     LESSON + "exercises/",
     LESSON + "answers/",
     LESSON + "notebook/",
+    LESSON + "compare/",
+    LESSON + "teacher/",
     "glossary/",
     "teachers/",
     "taxonomy/",

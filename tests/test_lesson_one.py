@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import FIRST, replace_in
 
-from lesart import data
+from lesart import data, schema
 from lesart.checks import run_checks
 from lesart.cli import main
 from lesart.model import Lesson
@@ -45,6 +45,19 @@ def test_it_is_complete(lesson: Lesson) -> None:
     assert lesson.bullets("Objectives")
     assert lesson.bullets("Follow-up")
     assert lesson.record.listed("competences")
+    assert lesson.teacher
+    assert {part.heading for part in lesson.teacher.parts} == {*schema.TEACHER_SECTIONS, schema.SHORT_PATH}
+    short = lesson.teacher.path(schema.SHORT_PATH)
+    assert short
+    assert short.minutes == 45
+
+
+def test_the_other_version_is_quoted_in_short_pieces(lesson: Lesson) -> None:
+    assert lesson.comparison
+    quotes = [point.other.words for point in lesson.comparison.points if point.other]
+    assert max(len(quote.split()) for quote in quotes) <= 25
+    assert {point.change for point in lesson.comparison.points} >= {"kept", "softened", "dropped", "added"}
+    assert all(point.note.text for point in lesson.comparison.points)
 
 
 def test_every_annotation_has_its_words(lesson: Lesson) -> None:
@@ -92,6 +105,8 @@ CHANGES = [
     ("glossary.md", "das Gerücht, -e", "das Geraune, kein Plural", "LS201", ["Geraune"]),
     ("article.md", "Woher die Behauptung stamme", "Woher diese Behauptung stamme", "LS010", ["sealed"]),
     ("lesson.md", "„Sie wollten das Ansehen seines Landes beschädigen“?", "„Sie wollten das Ansehen ihres Landes beschädigen“?", "LS103", ["“ihres” instead of “seines”"]),
+    ("teacher.md", "(„seinen Namen teilte die Agentur nicht mit“)", "(„seinen Namen teilte die Agentur mit“)", "LS103", ["“nicht” is missing"]),
+    ("compare.md", "> Wir haben *bisher* nie Waffen", "> Wir haben *noch* nie Waffen", "LS103", ["“noch” instead of “bisher”"]),
 ]  # fmt: skip
 
 

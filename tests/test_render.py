@@ -14,7 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lesart.fence import fenced
-from lesart.model import Annotation, Article, Fact, Facts, Lesson, Prose, Sentence
+from lesart.model import (
+    Advice,
+    Annotation,
+    Article,
+    Comparison,
+    Fact,
+    Facts,
+    Lesson,
+    Point,
+    Prose,
+    Quote,
+    Sentence,
+    Step,
+    Teacher,
+)
 from lesart.quotations import unmarked
 from lesart.read import read
 from lesart.render import glossary_page, lesson_pages, lessons_page, notebook_source, taxonomy_page
@@ -107,9 +121,24 @@ def hostile_lesson() -> Lesson:
             for f in lesson.record.items
         )
     )
+    quote = Quote(f"*{HOSTILE}*")
+    other = Facts(
+        tuple(Fact(key, HOSTILE) for key in ("title", "publisher", "author", "language", "date", "licence"))
+    )
+    point = Point(HOSTILE, quote, quote, Facts((Fact("change", "kept"),)), Prose(HOSTILE))
+    assert lesson.teacher
     return replace(
         lesson,
         record=own,
+        teacher=Teacher(
+            tuple(
+                replace(part, text=Prose(HOSTILE))
+                if isinstance(part, Advice)
+                else replace(part, steps=(Step(45, Prose(HOSTILE)),))
+                for part in lesson.teacher.parts
+            )
+        ),
+        comparison=Comparison(other, Prose(HOSTILE), (point,)),
         article=Article(record, (Facts((Fact("id", "x"), Fact("what", HOSTILE))),), sentences),
         speakers=tuple(replace(s, name=HOSTILE, note=Prose(HOSTILE)) for s in lesson.speakers),
         claims=tuple(replace(c, text=HOSTILE) for c in lesson.claims),

@@ -294,15 +294,15 @@ def test_junit_has_a_suite_for_each_lesson_and_a_case_for_each_file(lesson: Path
     code, out = run("baeckerei", "zweite", "--format", "junit")
     root = ET.fromstring(out.split("\n", 1)[1])
     assert code == 1
-    counts = {"tests": "9", "failures": "3", "errors": "0", "skipped": "0"}
+    counts = {"tests": "11", "failures": "3", "errors": "0", "skipped": "0"}
     assert root.attrib == {"name": "Lesart", **counts}
     first, second = root.findall("testsuite")
-    assert (first.get("name"), first.get("tests"), first.get("failures")) == ("baeckerei", "5", "3")
+    assert (first.get("name"), first.get("tests"), first.get("failures")) == ("baeckerei", "6", "3")
     assert (second.get("name"), second.get("failures")) == ("zweite", "0")
-    assert [case.get("name") for case in second.findall("testcase")] == list(schema.FILES)
+    assert [case.get("name") for case in second.findall("testcase")] == list(schema.TEMPLATE_FILES)
     assert {case.get("classname") for case in second.findall("testcase")} == {"zweite"}
     clean = {case.get("name") for case in first.findall("testcase") if case.find("failure") is None}
-    assert clean == {"article.md", "lesson.md"}
+    assert clean == {"article.md", "lesson.md", "teacher.md"}
 
 
 def test_junit_keeps_several_findings_of_a_code_in_one_case() -> None:

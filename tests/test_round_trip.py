@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lesart import schema
 from lesart.model import (
+    Advice,
     Annotation,
     Article,
     Bullets,
@@ -18,17 +19,25 @@ from lesart.model import (
     Chain,
     Choice,
     Claim,
+    Comparison,
     Exercise,
     Fact,
     Facts,
     Lesson,
     Link,
+    Point,
     Prose,
+    Quote,
     Section,
     Sentence,
     Speaker,
+    Step,
+    Teacher,
     Term,
     canonical,
+)
+from lesart.model import (
+    Path as TeachingPath,
 )
 from lesart.read import Text, parse, read
 from lesart.read.source import decode
@@ -113,6 +122,44 @@ BULLETS = st.builds(
     st.sampled_from(["Objectives", "Follow-up"]),
     st.lists(WORDS.map(Prose), min_size=1, max_size=3).map(tuple),
 )
+STEPS = st.lists(
+    st.builds(Step, st.integers(1, 999), WORDS.map(lambda words: Prose("Do " + words))),
+    min_size=1,
+    max_size=3,
+).map(tuple)
+
+
+@st.composite
+def teachers(draw: st.DrawFn) -> Teacher:
+    headings = draw(st.lists(st.sampled_from(schema.TEACHER_SECTIONS), min_size=1, unique=True))
+    parts: list[Advice | TeachingPath] = []
+    for heading in headings:
+        if heading != schema.TIMING:
+            parts.append(Advice(heading, Prose(draw(SENTENCE) + "\n\n- " + draw(WORDS))))
+            continue
+        parts.append(TeachingPath(heading, draw(STEPS)))
+        if draw(st.booleans()):
+            parts.append(TeachingPath(schema.SHORT_PATH, draw(STEPS)))
+    return Teacher(tuple(parts))
+
+
+@st.composite
+def points(draw: st.DrawFn) -> Point:
+    change = draw(st.sampled_from(schema.CHANGES))
+    quotes = st.lists(WORD | WORD.map("*{}*".format), min_size=1, max_size=5).map(" ".join).map(Quote)
+    other = None if change == "added" else draw(quotes)
+    article = None if change == "dropped" else draw(quotes)
+    more = draw(facts(tuple(key for key in schema.POINT_KEYS if key != "change")))
+    stated = Facts((Fact("change", change), *more.items))
+    return Point("Point " + draw(WORDS), other, article, stated, draw(PROSE))
+
+
+COMPARISONS = st.builds(
+    Comparison,
+    facts(schema.COMPARE_KEYS).filter(lambda one: bool(one.items)),
+    PROSE,
+    st.lists(points(), min_size=1, max_size=3).map(tuple),
+)
 LESSONS = st.builds(
     Lesson,
     st.just("slug"),
@@ -129,6 +176,8 @@ LESSONS = st.builds(
     ).map(tuple),
     facts(schema.LESSON_KEYS).filter(lambda one: bool(one.items)),
     st.lists(SECTIONS | EXERCISES | BULLETS, max_size=4).map(tuple),
+    teacher=st.none() | teachers(),
+    comparison=st.none() | COMPARISONS,
 )
 
 
@@ -153,6 +202,10 @@ def test_every_object_knows_its_place() -> None:
     lesson = read(FIRST, "x").lesson
     assert lesson is not None
     lines = (FIRST / "annotations.md").read_text(encoding="utf-8").split("\n")
+    assert lesson.comparison
+    compared = (FIRST / "compare.md").read_text(encoding="utf-8").split("\n")
+    for quote in (q for point in lesson.comparison.points for q in (point.other, point.article) if q):
+        assert compared[quote.place.line - 1][quote.place.column - 1 :] == quote.text
     for annotation in lesson.annotations:
         place = annotation.place
         assert lines[place.line - 1][place.column - 1 : (place.end or 0) - 1] == annotation.quote
@@ -164,7 +217,7 @@ def test_every_object_knows_its_place() -> None:
         assert lesson.article.text[sentence.start : sentence.end] == sentence.text
 
 
-@given(st.binary(max_size=400), st.sampled_from(schema.FILES))
+@given(st.binary(max_size=400), st.sampled_from(schema.ALL_FILES))
 @settings(deadline=None)
 def test_no_bytes_raise(data: bytes, name: str) -> None:
     text, findings = decode(data, name)
@@ -174,16 +227,23 @@ def test_no_bytes_raise(data: bytes, name: str) -> None:
 MARKDOWN = st.lists(
     st.sampled_from(
         ["---", "# Annotations", "## x", "> quote", "- speech: direct", "- ", "1. a", ":   a · b", "term", "```python",
-         "```", "", "    code", "<b>", "title: x", "* [ ] y", "- [x] z", "a → b", "key: [1", "&a *a", "\t"]
+         "```", "", "    code", "<b>", "title: x", "* [ ] y", "- [x] z", "a → b", "key: [1", "&a *a", "\t",
+         "## Goal", "## Timing", "### Short path", "- 5 min: x", "- change: kept", "- change: added"]
     ),
     max_size=25,
 ).map("\n".join)  # fmt: skip
 
 
-@given(st.sampled_from(schema.FILES), MARKDOWN | st.text(max_size=200))
+LINES = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=200)
+"""A file is read with all its line ends as "\\n"."""
+
+
+@given(st.sampled_from(schema.ALL_FILES), MARKDOWN | LINES)
 @settings(deadline=None)
 def test_no_text_raises(name: str, text: str) -> None:
     texts = {file: Text(file, (TEMPLATE / file).read_text(encoding="utf-8")) for file in schema.FILES}
+    if name == "compare.md" and not text.startswith("---"):
+        text = f"---\ntitle: x\n---\n\n{text}"
     texts[name] = Text(name, text)
     lesson, findings = parse("slug", texts)
     assert lesson is not None or findings

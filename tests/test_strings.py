@@ -23,7 +23,19 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_no_word_is_left_over() -> None:
     """Keys that a template composes begin with one of these."""
-    composed = ("mood_", "function_", "control_", "basis_", "verdict_", "page_", "sheet_")
+    composed = (
+        "mood_",
+        "function_",
+        "control_",
+        "basis_",
+        "verdict_",
+        "page_",
+        "sheet_",
+        "teacher_",
+        "change_",
+        "link_",
+        "other_",
+    )
     texts = [
         path.read_text(encoding="utf-8")
         for pattern in ("render/**/*.html", "render/**/*.md", "render/**/*.typ", "render/**/*.py", "**/*.py")

@@ -62,7 +62,8 @@ GLOSSARY_FORM: Final = "im Text:"
 TIMING: Final = "Timing"
 SHORT_PATH: Final = "Short path"
 TEACHER_SECTIONS: Final = (
-    "Goal", "Prior knowledge", TIMING, "Expected answers", "Likely misreadings", "Sensitive points", "Variants",
+    "Goal", "Prior knowledge", TIMING, "Expected answers", "Likely misreadings", "Sensitive points",
+    "Variants",
 )  # fmt: skip
 """The sections of a teacher's page, in the order in which it shows them."""
 

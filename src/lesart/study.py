@@ -38,11 +38,13 @@ class Study:
     @cached_property
     def aligned(self) -> tuple[Aligned, ...]:
         """The points of comparison for which the article has words, with their places."""
+        comparison = self.lesson.comparison
+        points = [(one, one.article) for one in comparison.points] if comparison else []
         return tuple(
-            Aligned(one.article.words, one.article.place, number, *self._locate(one.article.words, number), one)
-            for one in (self.lesson.comparison.points if self.lesson.comparison else ())
+            Aligned(quote.words, quote.place, number, *self._locate(quote.words, number), one)
+            for one, quote in points
             for number in [one.fact("occurrence")]
-            if one.article
+            if quote
         )
 
     @property

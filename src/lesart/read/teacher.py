@@ -10,7 +10,8 @@ from lesart.read.page import Node, Page, item_text, joined
 from lesart.read.source import Text
 
 _STEP = re.compile(r"(?P<minutes>[1-9][0-9]{0,2}) min:\s*(?=\S)")
-_SECTIONS = ", ".join(f"## {name}" for name in schema.TEACHER_SECTIONS)
+_SECTIONS = f"The sections are: {', '.join(f'## {name}' for name in schema.TEACHER_SECTIONS)}."
+_STEPS = "Write `- 10 min: what is done`, one line a step."
 
 
 def read_teacher(source: Text) -> tuple[Teacher, list[Finding]]:
@@ -24,10 +25,10 @@ def read_teacher(source: Text) -> tuple[Teacher, list[Finding]]:
         elif groups:
             groups[-1][2].append(node)
         else:
-            page.misplaced(node, f"Begin with a heading: {_SECTIONS}.")
+            page.misplaced(node, _SECTIONS)
     if not groups and not page.findings:
-        page.report("LS006", Place(source.file), "There is no section in this file.", f"There are: {_SECTIONS}.")
-    _report_names(page, [(name, head) for name, head, _ in groups])
+        page.report("LS006", Place(source.file), "There is no section in this file.", _SECTIONS)
+    _report_doubles(page, [(name, head) for name, head, _ in groups])
     return Teacher(tuple(_part(page, *group) for group in groups)), page.findings
 
 
@@ -35,25 +36,30 @@ def _heading(page: Page, node: Node, current: str) -> str:
     """The section a heading begins; one with a wrong number of # is taken for one, and reported."""
     text = page.raw(node)[0].strip()
     name = text.strip("#").strip()
+    known = text.startswith("#") and name in (*schema.TEACHER_SECTIONS, schema.SHORT_PATH)
+    if known:
+        _report_form(page, node, name, current)
+        return name
     if node.type == "heading" and node.tag == "h2":
+        page.unknown("section", name, schema.TEACHER_SECTIONS, page.place(node, name))
         return name or "?"
-    if text.startswith("#") and name == schema.SHORT_PATH and current == schema.TIMING:
-        return name
-    if text.startswith("#") and name in (*schema.TEACHER_SECTIONS, schema.SHORT_PATH):
-        below = "three # and stands below “## Timing”" if name == schema.SHORT_PATH else "two # and a space"
-        page.report("LS006", page.place(node), f"The section “{name}” has {below}.", f"There are: {_SECTIONS}.")
-        return name
     if node.type == "heading" and node.tag == "h1":
         page.misplaced(node, "The title stands in lesson.md; sections begin with `##`.")
     return ""
 
 
-def _report_names(page: Page, heads: list[tuple[str, Node]]) -> None:
+def _report_form(page: Page, node: Node, name: str, current: str) -> None:
+    if name != schema.SHORT_PATH and node.tag != "h2":
+        page.report("LS006", page.place(node), f"The section “{name}” has two # and a space.", _SECTIONS)
+    elif name == schema.SHORT_PATH and (node.tag != "h3" or current != schema.TIMING):
+        hint = f"Write `### {schema.SHORT_PATH}` below the steps of `## {schema.TIMING}`."
+        page.report("LS006", page.place(node), f"“{name}” is a part of “{schema.TIMING}”.", hint)
+
+
+def _report_doubles(page: Page, heads: list[tuple[str, Node]]) -> None:
     seen: set[str] = set()
     for name, head in heads:
-        if name not in (*schema.TEACHER_SECTIONS, schema.SHORT_PATH):
-            page.unknown("section", name, schema.TEACHER_SECTIONS, page.place(head, name))
-        elif name in seen:
+        if name in seen:
             page.report("LS006", page.place(head), f"The section “{name}” stands twice.", "Join the two.")
         seen.add(name)
 
@@ -69,20 +75,21 @@ def _part(page: Page, name: str, head: Node, nodes: list[Node]) -> Advice | Path
 
 
 def _steps(page: Page, nodes: list[Node], head: Node) -> list[Step]:
-    hint = "Write `- 10 min: what is done`, one line a step."
+    strays = [node for node in nodes if node.type != "bullet_list"]
+    for stray in strays:
+        page.misplaced(stray, _STEPS)
     items = [item for node in nodes if node.type == "bullet_list" for item in node.children]
-    for stray in (node for node in nodes if node.type != "bullet_list"):
-        page.misplaced(stray, hint)
-    if not items:
-        page.report("LS006", page.place(head), "This path has no steps.", hint)
-    return [step for step in (_step(page, item, hint) for item in items) if step]
+    if not items and not strays:
+        page.report("LS006", page.place(head), "This path has no steps.", _STEPS)
+    return [step for step in (_step(page, item) for item in items) if step]
 
 
-def _step(page: Page, item: Node, hint: str) -> Step | None:
+def _step(page: Page, item: Node) -> Step | None:
     first, rest, index = item_text(page, item)
     match = _STEP.match(first)
     if not match:
-        page.report("LS006", page.at(index, first), f"“{first}” is no step with its minutes.", hint)
+        page.report("LS006", page.at(index, first), f"“{first}” is no step with its minutes.", _STEPS)
         return None
-    task = joined(first[match.end() :], rest)
-    return Step(int(match["minutes"]), Prose(task, page.at(index, first[match.end() :])), page.at(index, first))
+    words = first[match.end() :]
+    task = Prose(joined(words, rest), page.at(index, words))
+    return Step(int(match["minutes"]), task, page.at(index, first))
