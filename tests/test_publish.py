@@ -43,6 +43,8 @@ def test_a_whole_site_is_built(project: Path) -> None:
         "index.html",
         "lessons/index.html",
         "lessons/nordkorea-dementi/index.html",
+        "lessons/nordkorea-dementi/compare/index.html",
+        "lessons/nordkorea-dementi/teacher/index.html",
         "glossary/index.html",
     } <= pages
     assert {
