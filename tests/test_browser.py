@@ -198,6 +198,18 @@ def test_two_versions_stand_side_by_side_where_there_is_room(
     context.close()
 
 
+def test_the_contents_change_their_language_with_the_headings(visit: Visit) -> None:
+    page = visit.go(LESSON + "teacher/")
+    contents = page.locator(".md-sidebar--secondary")
+    expect(contents).to_contain_text("Likely misreadings")
+    page.get_by_role("button", name="Deutsch").click()
+    expect(page.get_by_role("heading", name="Was leicht falsch gelesen wird")).to_be_visible()
+    expect(contents).to_contain_text("Was leicht falsch gelesen wird")
+    expect(contents).not_to_contain_text("Likely misreadings")
+    page.get_by_role("button", name="English").click()
+    expect(contents).to_contain_text("Likely misreadings")
+
+
 def test_a_point_leads_back_to_its_sentence(visit: Visit) -> None:
     page = visit.go(LESSON + "compare/")
     page.locator("#point-5 + .ls-point figcaption a").click()

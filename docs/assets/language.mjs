@@ -68,6 +68,17 @@ function turnTheme() {
   }
 }
 
+/** The table of contents repeats headings, and the theme strips them of their keys. */
+function turnContents() {
+  for (const link of document.querySelectorAll(".md-sidebar--secondary a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const label = link.querySelector(".md-ellipsis") ?? link;
+    if (!heading?.querySelector("[data-say]")) continue;
+    label.textContent = heading.textContent.trim();
+    label.lang = words ? "de" : "en";
+  }
+}
+
 async function show(language) {
   try {
     words = language === "de" ? await (await fetch(new URL("words.de.json", import.meta.url))).json() : null;
@@ -78,6 +89,7 @@ async function show(language) {
   document.querySelectorAll("[data-say-label]").forEach(turnLabel);
   document.querySelectorAll("[data-say-date]").forEach(turnDate);
   turnTheme();
+  turnContents();
   button.textContent = words ? "English" : "Deutsch";
   button.lang = words ? "en" : "de";
   document.dispatchEvent(new CustomEvent("lesart:language"));
