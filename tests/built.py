@@ -30,10 +30,15 @@ _ARGUMENTS = [
 
 def build(builder: str, target: Path) -> Path:
     """The site as a builder makes it, in a folder of its own."""
-    for script in (["scripts/prepare.py"], ["scripts/build_site.py", "--builder", builder]):
+    site = ROOT / ".cache" / "builds" / builder / "site"
+    for script in (
+        ["scripts/prepare.py"],
+        ["scripts/build_site.py", "--builder", builder],
+        ["scripts/finish_site.py", str(site)],
+    ):
         run = subprocess.run([sys.executable, *script], cwd=ROOT, capture_output=True, text=True)
         assert run.returncode == 0, run.stdout + run.stderr
-    return Path(shutil.copytree(ROOT / ".cache" / "builds" / builder / "site", target))
+    return Path(shutil.copytree(site, target))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

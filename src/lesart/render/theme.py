@@ -1,0 +1,22 @@
+"""What the themes leave wrong in their HTML, mended after the build: template overrides would tie us to one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MENDS: Final = (
+    # An empty number is none: the label takes no part in the order of stops either way.
+    (re.compile(r'(<label\b[^<>]*) tabindex=""'), r"\1"),
+    # The dimmed ground behind an open drawer: it has no content that could be hidden.
+    (re.compile(r'(<label class="md-overlay"[^<>]*) aria-hidden="true"'), r"\1"),
+)
+_CONTENTS: Final = re.compile(r'(<label\b[^<>]*) for="__toc"')
+
+
+def mended(html: str) -> str:
+    """A page of Material for MkDocs or of Zensical without the errors that a checker finds in it."""
+    for wrong, right in _MENDS:
+        html = wrong.sub(right, html)
+    # The heading of the contents opens them on a phone, in themes that have a box for it.
+    return html if 'id="__toc"' in html else _CONTENTS.sub(r"\1", html)
