@@ -16,12 +16,14 @@ from lesart.render.feed import changed, feed, robots, sitemap
 from lesart.render.head import Page, finished
 from lesart.render.learning_resource import learning_resource
 from lesart.render.site import FEED, Site, lesson_path
+from lesart.render.theme import styles_of
 from lesart.report import Result
 from place import BUILDS, lessons, show, site, write_changed
 
 BUILT = BUILDS / "mkdocs" / "site"
 FONTS = "assets/fonts/*-normal.woff2"
 """Every page begins with words in these."""
+THEME = "assets/javascripts/bundle.*.js"
 CARD = "card.png"
 _HIDDEN = re.compile(r'<meta name="robots" content="[^"]*noindex')
 
@@ -51,26 +53,30 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _finish(folder: Path, pages: dict[str, str], every: dict[str, Lesson], about: Site) -> None:
     fonts = tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob(FONTS)))
+    styles = tuple(style for path in folder.glob(THEME) for style in styles_of(path.read_text("utf-8")))
     for path, text in pages.items():
         lesson, card = every.get(path), _card(folder, path)
         record = learning_resource(lesson, about, card) if lesson and about.address else None
-        write_changed(folder / path, finished(text, Page(path, card, fonts, record), about))
-    for name, text in _files(pages, every, about).items():
+        write_changed(folder / path, finished(text, Page(path, card, fonts, styles, record), about))
+    for name, text in _files(pages, every, styles, about).items():
         write_changed(folder / name, text)
     # The builders' own lists hold no address, or none that leads anywhere.
     for name in ("sitemap.xml.gz", *(() if about.address else ("sitemap.xml",))):
         (folder / name).unlink(missing_ok=True)
 
 
-def _files(pages: dict[str, str], every: dict[str, Lesson], about: Site) -> dict[str, str]:
+def _files(
+    pages: dict[str, str], every: dict[str, Lesson], styles: tuple[str, ...], about: Site
+) -> dict[str, str]:
     """Path in the site → text of what is no page."""
     listed = [path for path, text in pages.items() if not _HIDDEN.search(text)]
+    every_script = [script for text in pages.values() for script in scripts(text)]
     days = {path: changed(lesson) for path, lesson in every.items()}
     return {
         FEED: feed(every.values(), about),
         "robots.txt": robots(about),
         **({"sitemap.xml": sitemap(listed, days, about)} if about.address else {}),
-        **host_files(headers(script for text in pages.values() for script in scripts(text)), about.root),
+        **host_files(headers(every_script, styles), about.root),
     }
 
 

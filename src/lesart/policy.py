@@ -37,29 +37,29 @@ REFERRER: Final = "no-referrer"
 """A site that a reader goes on to is not told where they came from."""
 
 
-def page_policy(scripts: Iterable[str]) -> str:
-    """The policy of a page that holds these scripts, for its `<meta>`."""
-    return _policy(_DIRECTIVES, scripts)
+def page_policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
+    """The policy of a page that holds these scripts, for its `<meta>`; `styles` are those a theme adds later."""
+    return _policy(_DIRECTIVES, scripts, styles)
 
 
-def headers(scripts: Iterable[str]) -> dict[str, str]:
+def headers(scripts: Iterable[str], styles: Iterable[str] = ()) -> dict[str, str]:
     """The HTTP headers of a whole site whose pages hold these scripts."""
     return {
-        "Content-Security-Policy": _policy((*_DIRECTIVES, *_HEADER_ONLY), scripts),
+        "Content-Security-Policy": _policy((*_DIRECTIVES, *_HEADER_ONLY), scripts, styles),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": REFERRER,
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
     }
 
 
-def _policy(directives: Iterable[tuple[str, str]], scripts: Iterable[str]) -> str:
-    hashes = sorted({_hash(script) for script in scripts})
-    granted = {"script-src": " ".join(["'self'", *hashes])}
-    return "; ".join(f"{name} {granted.get(name, value)}" for name, value in directives)
+def _policy(directives: Iterable[tuple[str, str]], scripts: Iterable[str], styles: Iterable[str]) -> str:
+    granted = {"script-src": _hashes(scripts), "style-src": _hashes(styles)}
+    return "; ".join(" ".join([name, value, *granted.get(name, ())]) for name, value in directives)
 
 
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def _hashes(texts: Iterable[str]) -> list[str]:
+    digests = {hashlib.sha256(text.encode()).digest() for text in texts}
+    return sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,15 @@ _CARD_SIZE = ("1200", "630")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the built site: paths count from its root; `card` is its picture for links to it, if any."""
+    """A page of the built site: paths count from its root.
+
+    `card` is its picture for links to it, if any; `styles` are the style sheets that the theme's script adds.
+    """
 
     path: str
     card: str = ""
     fonts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     record: Mapping[str, Any] | None = None
 
 
@@ -79,7 +83,8 @@ def _meta(tag: str) -> tuple[str, str]:
 def _is_ours(tag: str) -> bool:
     """Whether a tag is written anew; links to other languages and the like stay as they are."""
     found = _attributes(tag)
-    name = found.get("name") or found.get("property") or found.get("http-equiv") or found.get("rel") or ""
+    name = found.get("name") or found.get("property") or found.get("http-equiv") or found.get("rel", "")
+    name = name.strip()
     if name in ("alternate", "preload"):
         return found.get("type") in (_ATOM, _FONT)
     known = ("content-security-policy", "description", "referrer", "canonical")
@@ -105,7 +110,7 @@ def _description(told: str, body: str, page: Page, site: Site) -> str:
 
 def _first(html: str, page: Page, site: Site) -> Iterator[str]:
     """What a browser must know before it reads on."""
-    yield _tag("meta", {"http-equiv": "Content-Security-Policy", "content": page_policy(scripts(html))})
+    yield _tag("meta", {"http-equiv": "Content-Security-Policy", "content": page_policy(scripts(html), page.styles)})
     yield _tag("meta", {"name": "referrer", "content": REFERRER})
     for font in page.fonts:
         given = {"rel": "preload", "as": "font", "type": _FONT, "crossorigin": ""}
@@ -118,7 +123,9 @@ def _rest(title: str, description: str, page: Page, site: Site) -> Iterator[str]
         return
     if site.address:
         yield _tag("link", {"rel": "canonical", "href": site.at(page.path)})
-    feed = {"rel": "alternate", "type": _ATOM, "title": feed_title(site)}
+    # The space keeps the theme's script from taking the feed for a site in another language: it would fetch
+    # the list of all pages with each page.
+    feed = {"rel": "alternate ", "type": _ATOM, "title": feed_title(site)}
     yield _tag("link", {**feed, "href": site.home(page.path) + FEED})
     for key, value in _shown(title, description, page, site):
         yield _tag("meta", {"name" if key.startswith("twitter:") else "property": key, "content": value})
