@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 BUILDERS = ("mkdocs", "zensical")
 LESSON = "lessons/nordkorea-dementi/"
 _PACKED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml")
-_ARGUMENTS = [
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -40,7 +40,9 @@ def build(builder: str, target: Path) -> Path:
         ["scripts/build_site.py", "--builder", builder],
         ["scripts/finish_site.py", str(site)],
     ):
-        run = subprocess.run([sys.executable, *script], cwd=ROOT, capture_output=True, text=True)
+        environment = {**os.environ, "SITE_URL": ""}
+        command = [sys.executable, *script]
+        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         assert run.returncode == 0, run.stdout + run.stderr
     return Path(shutil.copytree(site, target))
 
@@ -98,10 +100,15 @@ def served(
         server.server_close()
 
 
+def chromium() -> str:
+    """The path of the browser."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert found, "There is no Chromium; run the tests with ./scripts/test, which gets it."
+    return found
+
+
 def launch(playwright: Playwright) -> Browser:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "There is no Chromium; run the tests with ./scripts/test, which gets it."
-    return playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+    return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
 
 
 class Visit:
