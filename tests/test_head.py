@@ -155,7 +155,9 @@ def test_a_lesson_has_a_valid_record(lesson: Lesson) -> None:
     assert record["timeRequired"] == "PT90M"
     assert record["dateModified"] == lesson.record.get("last_reviewed")
     assert "Dementi" in record["keywords"]
-    assert {"educationalFramework": "CEFR", "targetName": "B2"}.items() <= record["educationalAlignment"][0].items()
+    assert {"educationalFramework": "CEFR", "targetName": "B2"}.items() <= record["educationalAlignment"][
+        0
+    ].items()
     assert len(record["educationalAlignment"]) == 1 + len(lesson.record.listed("competences"))
     assert [one["id"].rpartition("#")[2] for one in record["teaches"]] == ["speech", "source", "denial"]
     assert record["license"]["id"] == "https://creativecommons.org/licenses/by/4.0/"

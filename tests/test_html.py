@@ -22,7 +22,16 @@ OF_THE_THEMES = {
 def errors(folder: Path) -> list[str]:
     """What the checker says of all pages below a folder, known errors left out."""
     jar = node_tool("vnu-jar/build/dist/vnu.jar")
-    command = [program("java"), "-Xss4m", "-jar", str(jar), "--format", "json", "--errors-only", "--skip-non-html"]
+    command = [
+        program("java"),
+        "-Xss4m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--errors-only",
+        "--skip-non-html",
+    ]
     run = subprocess.run([*command, str(folder)], capture_output=True, text=True)
     found: list[dict[str, Any]] = json.loads(run.stderr)["messages"]
     return [

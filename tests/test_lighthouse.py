@@ -22,7 +22,11 @@ def audited(address: str, report: Path) -> dict[str, Any]:
     tool = node_tool("lighthouse/cli/index.js")
     command = [program("node"), str(tool), address, "--quiet", "--output=json", f"--output-path={report}"]
     flags = " ".join(["--headless=new", *ARGUMENTS])
-    options = [f"--only-categories={','.join(GOALS)}", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
+    options = [
+        f"--only-categories={','.join(GOALS)}",
+        "--no-enable-error-reporting",
+        f"--chrome-flags={flags}",
+    ]
     environment = {**os.environ, "CHROME_PATH": chromium()}
     run = subprocess.run([*command, *options], env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr

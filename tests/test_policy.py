@@ -124,7 +124,9 @@ def test_an_addition_to_a_page_is_refused_nope(
     page = site / LESSON / "index.html"
     with served(sites["mkdocs"]) as foreign, served(site) as address:
         added = INTRUDERS[intruder].replace("FOREIGN/", foreign)
-        page.write_text(page.read_text(encoding="utf-8").replace("</h1>", f"</h1>{added}", 1), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace("</h1>", f"</h1>{added}", 1), encoding="utf-8"
+        )
         context = browser.new_context()
         visit = Visit(context, address)
         opened = visit.go(LESSON)
@@ -163,7 +165,9 @@ def test_a_stranger_is_found_before_the_site_is_published(sites: dict[str, Path]
     command = [sys.executable, "scripts/finish_site.py", str(site)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 1
-    assert re.search(r"LS903 error: A script stands in this page.*\n *--> privacy/index.html:\d+:\d+", run.stdout)
+    assert re.search(
+        r"LS903 error: A script stands in this page.*\n *--> privacy/index.html:\d+:\d+", run.stdout
+    )
     assert page.read_text(encoding="utf-8") == text
 
 
@@ -226,7 +230,9 @@ def test_what_stands_inside_a_page(html: str, kinds: list[str]) -> None:
 
 
 def test_styles_of_a_theme_are_read_from_its_script() -> None:
-    script = """var ab='.x{content:"\\'a"}',b='.y{}';function f(o){o.appendChild(C("style",{},ab.toString()))}"""
+    script = (
+        """var ab='.x{content:"\\'a"}',b='.y{}';function f(o){o.appendChild(C("style",{},ab.toString()))}"""
+    )
     assert list(styles_of(script)) == [""".x{content:"'a"}"""]
     assert list(styles_of(script.replace("ab.to", "zz.to"))) == []
 

@@ -38,7 +38,7 @@ REFERRER: Final = "no-referrer"
 
 
 def page_policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
-    """The policy of a page that holds these scripts, for its `<meta>`; `styles` are those a theme adds later."""
+    """The policy of a page with these scripts, for its `<meta>`; `styles` are those a theme adds later."""
     return _policy(_DIRECTIVES, scripts, styles)
 
 

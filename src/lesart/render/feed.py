@@ -23,8 +23,8 @@ def changed(lesson: Lesson) -> str:
 def feed(lessons: Iterable[Lesson], site: Site) -> str:
     """An Atom feed of the lessons, the newest first.
 
-    Ids are names and no addresses, so a lesson keeps its id when the site moves; links are relative as long as
-    the site has no address.
+    Ids are names and no addresses, so a lesson keeps its id when the site moves; links are relative as long
+    as the site has no address.
     """
     newest = sorted(sorted(lessons, key=lambda lesson: lesson.slug), key=changed, reverse=True)
     top = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})

@@ -110,7 +110,9 @@ def _description(told: str, body: str, page: Page, site: Site) -> str:
 
 def _first(html: str, page: Page, site: Site) -> Iterator[str]:
     """What a browser must know before it reads on."""
-    yield _tag("meta", {"http-equiv": "Content-Security-Policy", "content": page_policy(scripts(html), page.styles)})
+    yield _tag(
+        "meta", {"http-equiv": "Content-Security-Policy", "content": page_policy(scripts(html), page.styles)}
+    )
     yield _tag("meta", {"name": "referrer", "content": REFERRER})
     for font in page.fonts:
         given = {"rel": "preload", "as": "font", "type": _FONT, "crossorigin": ""}

@@ -1,9 +1,9 @@
 """A lesson as a record for catalogues of teaching material.
 
-The record follows the Allgemeines Metadatenprofil für Bildungsressourcen (AMB, version of 2023-10-19) and adds
-what schema.org knows beyond it: the time it takes, its CEFR level, its competences. Its `id` must be an address
-that leads to the lesson, so there is no record for a site without one. The AMB's date of publication is left
-out: a lesson only knows the day its article is told as of.
+The record follows the Allgemeines Metadatenprofil für Bildungsressourcen (AMB, version of 2023-10-19) and
+adds what schema.org knows beyond it: the time it takes, its CEFR level, its competences. Its `id` must be an
+address that leads to the lesson, so there is no record for a site without one. The AMB's date of publication
+is left out: a lesson only knows the day its article is told as of.
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ def _layers(lesson: Lesson) -> list[data.Layer]:
 
 def _taught(layer: data.Layer, site: Site) -> Record:
     """What a layer teaches to ask is defined on a page of this site."""
-    return {"id": f"{site.at('taxonomy/index.html')}#{layer.id}", "prefLabel": {"de": layer.de, "en": layer.en}}
+    return {
+        "id": f"{site.at('taxonomy/index.html')}#{layer.id}",
+        "prefLabel": {"de": layer.de, "en": layer.en},
+    }
 
 
 def _alignments(lesson: Lesson) -> list[Record]:

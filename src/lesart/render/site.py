@@ -25,7 +25,7 @@ class Site:
         return urlsplit(self.address).path or "/"
 
     def at(self, path: str) -> str:
-        """The full address of a file, an index file by its folder; without an address "" and to be left out."""
+        """The full address of a file, an index file by its folder; "" for a site without an address."""
         return self.address + path.removesuffix("index.html") if self.address else ""
 
     def home(self, path: str) -> str:

@@ -1,4 +1,4 @@
-"""What the themes leave wrong in their HTML, mended after the build: template overrides would tie us to one."""
+"""What the themes leave wrong in their HTML, mended after the build: overrides would tie us to one theme."""
 
 from __future__ import annotations
 
