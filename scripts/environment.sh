@@ -66,3 +66,38 @@ make_environment() {
     .venv/bin/python -m compileall -q src/lesart || true
     stamp_of "$python" "$extras" >.venv/lesart-stamp
 }
+
+apt_install() {
+    # $1: package, $2: log. Only where it may be done without asking.
+    sudo=""
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    command -v apt-get >/dev/null 2>&1 && $sudo true 2>/dev/null || return 1
+    { $sudo apt-get update && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$1"; } >"$2" 2>&1
+}
+
+# Checkers that come as packages for Node. Their own versions are exact; no lock file, which would name a host.
+NODE_TOOLS="lighthouse@12.8.2 vnu-jar@26.9.27"
+
+get_node_tools() {
+    # Into .cache/node, once. Without them the gates that need them are skipped, and say so.
+    if ! command -v npm >/dev/null 2>&1 || ! node -e 'process.exit(+(parseInt(process.versions.node) < 18))' 2>/dev/null; then
+        echo "lesart: There is no Node 18 or newer with npm; the gates for valid HTML and Lighthouse are skipped." >&2
+        return
+    fi
+    mkdir -p .cache
+    if [ "$(cat .cache/node/lesart-stamp 2>/dev/null)" != "$NODE_TOOLS" ]; then
+        echo "Getting the checkers for HTML and Lighthouse (once) …" >&2
+        rm -rf .cache/node
+        mkdir -p .cache/node
+        # shellcheck disable=SC2086 # several packages
+        if ! npm install --prefix .cache/node --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+            --loglevel=error $NODE_TOOLS >.cache/node.log 2>&1; then
+            rm -rf .cache/node
+            echo "lesart: The checkers could not be fetched, their gates are skipped; the full story is in .cache/node.log." >&2
+            return
+        fi
+        echo "$NODE_TOOLS" >.cache/node/lesart-stamp
+    fi
+    command -v "${JAVA:-java}" >/dev/null 2>&1 || apt_install default-jre-headless .cache/java.log \
+        || echo "lesart: There is no Java and none could be installed; the gate for valid HTML is skipped." >&2
+}

@@ -6,8 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+import yaml
+
 from lesart import report
 from lesart.examine import Examined, examine
+from lesart.render.site import Site
 from lesart.report import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +21,26 @@ CACHE = ROOT / ".cache"
 DOWNLOADS = DOCS / "downloads"
 OUTPUTS = CACHE / "outputs"
 BUILDS = CACHE / "builds"
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml, where `!ENV [NAME, default]` stands for a variable of the environment."""
+
+    def variable(self, node: yaml.Node) -> object:
+        assert isinstance(node, yaml.SequenceNode)
+        *names, default = self.construct_sequence(node)
+        return next((os.environ[name] for name in names if os.environ.get(name)), default)
+
+
+_Settings.add_constructor("!ENV", _Settings.variable)
+
+
+def site() -> Site:
+    """What mkdocs.yml says of the site."""
+    found = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)
+    address = found["site_url"].strip()
+    full = f"{address.rstrip('/')}/" if address else ""
+    return Site(found["site_name"], found["site_description"], found["site_author"], full)
 
 
 def lessons(*families: str) -> Examined:

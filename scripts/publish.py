@@ -14,6 +14,7 @@ import check_glossaries
 import check_lessons
 import check_quotes
 import check_site
+import finish_site
 import release_site
 
 Step = tuple[str, Callable[[], int]]
@@ -29,6 +30,7 @@ PREPARE: tuple[Step, ...] = (
 STEPS: tuple[Step, ...] = (
     *PREPARE,
     ("build site", lambda: build_site.main([])),
+    ("finish site", lambda: finish_site.main([])),
     ("check site", lambda: check_site.main([])),
     ("release site", release_site.main),
 )

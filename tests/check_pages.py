@@ -18,6 +18,7 @@ from pathlib import Path
 import lesart
 from lesart import schema
 from lesart.checks import page, run_checks
+from lesart.checks.policy import refused
 from lesart.checks.site import dead_links
 from lesart.examine import examine
 from lesart.model import Finding
@@ -113,7 +114,8 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     """What the checks say of a case."""
     if any(block.file.endswith(".html") for block in case.blocks):
         pages = {block.file: block.body for block in case.blocks}
-        return [flaw.finding("LS901") for flaw in dead_links(pages)]
+        look = refused if case.code == "LS903" else dead_links
+        return [flaw.finding(case.code) for flaw in look(pages)]
     if any("/" in block.file for block in case.blocks):
         return _across(case, folder)
     lesson = folder / "lesson"

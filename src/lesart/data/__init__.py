@@ -78,6 +78,13 @@ def competences() -> dict[str, dict[str, str]]:
 
 
 @cache
+def learning_resource() -> dict[str, Any]:
+    """What the records of all lessons share: terms of the vocabularies that catalogues use."""
+    found: dict[str, Any] = load("learning_resource.json")
+    return found
+
+
+@cache
 def strings(language: str = "en") -> dict[str, str]:
     """Every word of the interface in one language, by key."""
     found: dict[str, str] = load(f"strings.{language}.json")
