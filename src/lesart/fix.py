@@ -26,12 +26,11 @@ class Edit:
 def edits(lesson: Lesson) -> Iterator[Edit]:
     """One edit for each quotation on one line whose verdict is typographic."""
     study = Study(lesson)
-    for located in study.located:
-        quote = located.annotation.quote
-        if located.spans and len(located.spans) == 1:
-            words = study.passage(located.spans)
-            if words != quote and "\n" not in words:
-                yield Edit(located.annotation.place, quote, words)
+    for marked in (*study.located, *study.passages):
+        if marked.spans and len(marked.spans) == 1:
+            words = study.passage(marked.spans)
+            if words != marked.quote and "\n" not in words:
+                yield Edit(marked.place, marked.quote, words)
     for judged in study.judged:
         if judged.verdict == "typographic" and "\n" not in judged.quote:
             words = study.passage(judged.judgement.spans)

@@ -8,19 +8,40 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lesart import schema
-from lesart.model import Annotation, Bullets, Exercise, Lesson, Place, Prose, Section, Term
+from lesart.model import (
+    HINT,
+    Annotation,
+    Bullets,
+    Choice,
+    Exercise,
+    Fact,
+    Lesson,
+    Place,
+    Prose,
+    Section,
+    Term,
+)
 from lesart.quotations import Quotation, quotations, unclosed
 from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, Verdict, judge
 from lesart.words.terms import occurrences
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """An annotation, all its occurrences, and the one it means (None when that is not settled)."""
+class Passage:
+    """Words an author marks, all their occurrences, and the one that is meant (None: not settled)."""
 
-    annotation: Annotation
+    quote: str
+    place: Place
+    occurrence: Fact | None
     found: tuple[tuple[Span, ...], ...]
     spans: tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Passage):
+    """An annotation and where its words stand."""
+
+    annotation: Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +82,31 @@ class Study:
         return tuple(self._locate(annotation) for annotation in self.lesson.annotations)
 
     def _locate(self, annotation: Annotation) -> Located:
-        found = self.source.find(annotation.quote)
-        wanted = annotation.get("occurrence")
-        number = int(wanted) if wanted and schema.COUNT.fullmatch(wanted) else None
-        if number is None:
-            return Located(annotation, found, found[0] if len(found) == 1 else None)
-        return Located(annotation, found, found[number - 1] if 0 < number <= len(found) else None)
+        fact = annotation.fact("occurrence")
+        found, spans = self.find(annotation.quote, fact)
+        return Located(annotation.quote, annotation.place, fact, found, spans, annotation)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The words that readers are to mark in the author's exercises."""
+        marking = (exercise for exercise in self.lesson.exercises if exercise.kind == "mark")
+        return tuple(self.passage_of(choice) for exercise in marking for choice in exercise.choices)
+
+    def passage_of(self, choice: Choice) -> Passage:
+        """Where the words of a choice to mark stand."""
+        fact = choice.facts.fact("occurrence")
+        return Passage(choice.text, choice.place, fact, *self.find(choice.text, fact))
+
+    def find(
+        self, quote: str, occurrence: Fact | None
+    ) -> tuple[tuple[tuple[Span, ...], ...], tuple[Span, ...] | None]:
+        """Every place of a quotation, and the one that is meant."""
+        found = self.source.find(quote)
+        counted = occurrence and schema.COUNT.fullmatch(occurrence.value)
+        if not occurrence or not counted:
+            return found, found[0] if len(found) == 1 else None
+        number = int(occurrence.value)
+        return found, found[number - 1] if 0 < number <= len(found) else None
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -80,16 +120,13 @@ class Study:
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
-        """Quotations in prose with their verdicts, and the annotations that cannot be located."""
+        """Quotations in prose with their verdicts, and the marked words that cannot be located."""
         return (*self._lost(), *self._quoted)
 
     def _lost(self) -> Iterator[Judged]:
-        for located in self.located:
-            if not located.found:
-                annotation = located.annotation
-                yield Judged(
-                    annotation.quote, annotation.place, _of_annotation(judge(self.source, annotation.quote))
-                )
+        for passage in (*self.located, *self.passages):
+            if not passage.found:
+                yield Judged(passage.quote, passage.place, _of_mark(judge(self.source, passage.quote)))
 
     @cached_property
     def _quoted(self) -> tuple[Judged, ...]:
@@ -170,8 +207,9 @@ class Study:
                 case Exercise():
                     yield Prose(part.title, part.place)
                     yield part.prompt
+                    yield Prose(f"{HINT} {part.hint.text}", part.hint.place) if part.hint.text else Prose()
                     yield part.feedback
-                    for choice in part.choices:
+                    for choice in part.choices if part.kind != "mark" else ():
                         yield Prose(choice.text, choice.place)
                         yield choice.feedback
 
@@ -207,23 +245,6 @@ class Study:
         )
 
 
-class Citing(Study):
-    """A page outside a lesson that quotes the lesson's article; only its quotations are looked at."""
-
-    def __init__(self, lesson: Lesson, page: Prose) -> None:
-        super().__init__(lesson)
-        self._page = page
-
-    def _lost(self) -> Iterator[Judged]:
-        return iter(())
-
-    def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
-        return iter(())
-
-    def _prose(self) -> Iterator[Prose]:
-        yield self._page
-
-
-def _of_annotation(judgement: Judgement) -> Judgement:
-    """An annotation marks words of one sentence: what a reader may cut, it may not."""
+def _of_mark(judgement: Judgement) -> Judgement:
+    """A mark covers words of one sentence: what a reader may cut, it may not."""
     return NOT_FOUND if judgement.verdict in ("marked", "suspicious") else judgement

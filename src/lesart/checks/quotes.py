@@ -67,20 +67,20 @@ def quote_suspicious(study: Study) -> Iterator[Flaw]:
 @check("LS102")
 def quote_ambiguous(study: Study) -> Iterator[Flaw]:
     """The words stand there more than once, or not as often as the author counts."""
-    for located in study.located:
-        annotation, count = located.annotation, len(located.found)
-        if not count or located.spans is not None:
+    for passage in (*study.located, *study.passages):
+        count = len(passage.found)
+        if not count or passage.spans is not None:
             continue
-        lines = ", ".join(str(study.lesson.article.place_of(*spans[0]).line) for spans in located.found)
-        fact, words = annotation.fact("occurrence"), _short(annotation.quote)
+        lines = ", ".join(str(study.lesson.article.place_of(*spans[0]).line) for spans in passage.found)
+        fact, words = passage.occurrence, _short(passage.quote)
         if fact:
             message = f"There is no occurrence {fact.value} of „{words}“; it stands there {_times(count)}."
             hint = f"It stands in line {lines} of article.md; count from 1."
-            yield Flaw(fact.place, message, hint, annotation.quote)
+            yield Flaw(fact.place, message, hint, passage.quote)
         else:
             hint = f"Say which one with `- occurrence: N`; it stands in line {lines} of article.md."
             message = f"„{words}“ stands in the article {_times(count)}."
-            yield Flaw(annotation.place, message, hint, annotation.quote)
+            yield Flaw(passage.place, message, hint, passage.quote)
 
 
 @check("LS105")

@@ -29,7 +29,8 @@ def field_missing_or_unfit(study: Study) -> Iterator[Flaw]:
     yield from _lesson_values(lesson, file)
     for annotation in lesson.annotations:
         yield from _closed(annotation.facts.items[1:], schema.annotation_values())
-        occurrence = annotation.fact("occurrence")
+    for passage in (*study.located, *study.passages):
+        occurrence = passage.occurrence
         if occurrence and not schema.COUNT.fullmatch(occurrence.value):
             yield Flaw(
                 occurrence.place,

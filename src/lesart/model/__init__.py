@@ -7,9 +7,10 @@ Places never take part in comparisons, so that `read(write(lesson)) == lesson`.
 from lesart.model.article import Article, Sentence, canonical
 from lesart.model.attribution import Annotation, Chain, Claim, Link, Speaker, Term
 from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
-from lesart.model.lesson import Bullets, Cell, Choice, Exercise, Lesson, Part, Section
+from lesart.model.lesson import HINT, Bullets, Cell, Choice, Exercise, Lesson, Part, Section
 
 __all__ = [
+    "HINT",
     "Annotation",
     "Article",
     "Bullets",
