@@ -10,6 +10,8 @@ from lesart.exercises.vocabulary import alike, lemma
 from lesart.exercises.wording import escaped, german, passage, question, say
 from lesart.model import Choice, Exercise, Fact, Facts, Term
 from lesart.study import Occurrence, Study
+from lesart.text import GAP
+from lesart.words.terms import headword
 
 _MOST, _LEAST = 12, 3
 
@@ -31,10 +33,18 @@ def _gaps(study: Study) -> Iterator[Candidate[Choice]]:
         if here & sentences or any(term is one.term or alike(term, one.term) for term in terms):
             continue
         choice = passage(study, one.spans)
-        if choice and not choice.facts.items:
+        if choice and not choice.facts.items and _is_whole(choice.text, one.term):
             terms.append(one.term)
             sentences |= here
             yield Candidate(_gap(choice, one), one.spans[0][0], one.term.head)
+
+
+def _is_whole(form: str, term: Term) -> bool:
+    """The form has the words of its lemma, and the particle where that is apart; no "es" of a phrase."""
+    particle = headword(term).particle
+    apart = bool(particle) and form.endswith(f" {particle}")
+    words = [word for word in form.split() if word != GAP]
+    return len(words) - apart == len(lemma(term).split()) - (headword(term).article is not None)
 
 
 def _gap(choice: Choice, one: Occurrence) -> Choice:

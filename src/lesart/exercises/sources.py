@@ -9,6 +9,7 @@ from lesart.model import Annotation, Speaker
 from lesart.quotations import quotations
 from lesart.study import Located, Study
 from lesart.text import judge
+from lesart.text.signals import signals
 
 _RIVALS = 3
 """So many wrong voices at most."""
@@ -51,11 +52,16 @@ class Voices:
     def short_names(self, speaker: Speaker, names: list[Spans]) -> list[Spans]:
         """The bare name within a longer one: "John Kirby" in "John Kirby, Sprecher des …"."""
         bare = speaker.name.split(",")[0]
-        return [
-            spans
-            for spans in self.study.source.find(bare)
-            if spans not in names and any(a <= spans[0][0] and spans[-1][1] <= b for ((a, b), *_) in names)
-        ]
+        found = self.study.source.find(bare)
+        return [spans for spans in found if any(self._shortens(spans, name) for name in names)]
+
+    def _shortens(self, spans: Spans, name: Spans) -> bool:
+        """It lies within the name and leaves out more than an article."""
+        (start, end), text = name[0], self.study.lesson.article.text
+        if not (start <= spans[0][0] and spans[-1][1] <= end):
+            return False
+        rest = f"{text[start : spans[0][0]]} {text[spans[-1][1] : end]}".split()
+        return any(signals().get(word.lower()) != "article" for word in rest)
 
     def is_sole(self, speech: Located) -> bool:
         """Nobody else is given these words, or a part of them."""

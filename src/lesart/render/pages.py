@@ -12,7 +12,7 @@ from lesart.checks import page as check_page
 from lesart.model import Lesson
 from lesart.render.dictionary import dictionary, word_forms
 from lesart.render.templates import fill
-from lesart.render.view import LessonView, Outputs, mixed
+from lesart.render.view import LessonView, Outputs
 from lesart.text import GAP, Judgement, Source, Verdict, judge
 
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
@@ -25,7 +25,7 @@ def lesson_pages(lesson: Lesson, outputs: Outputs | None = None) -> dict[str, st
 
 
 def _page(name: str, view: LessonView) -> str:
-    return fill(f"{name or 'lesson'}.md", view=view, mixed=mixed)
+    return fill(f"{name or 'lesson'}.md", view=view)
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:
