@@ -32,7 +32,7 @@ function letterKeys(field) {
 
 /** A form to type. */
 export function answer(section, text, changed) {
-  const input = section.querySelector(".ls-answer input");
+  const input = section.querySelector(".ls-typed input");
   input.closest("p").append(letterKeys(() => input));
   input.addEventListener("input", changed);
   return {

@@ -30,7 +30,7 @@ class Citing(Study):
     def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
         return iter(())
 
-    def _prose(self) -> Iterator[Prose]:
+    def prose(self) -> Iterator[Prose]:
         yield self._page
 
 

@@ -111,12 +111,12 @@ class Study:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation in prose, exercises and notes that the author does not mark as own words."""
-        return tuple(quotation for prose in self._prose() for quotation in quotations(prose))
+        return tuple(quotation for prose in self.prose() for quotation in quotations(prose))
 
     @cached_property
     def unclosed(self) -> tuple[Place, ...]:
         """Opening marks of quotations that nothing closes, so that nothing checks them."""
-        return tuple(place for prose in self._prose() for place in unclosed(prose))
+        return tuple(place for prose in self.prose() for place in unclosed(prose))
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -190,7 +190,8 @@ class Study:
             speaker = self.lesson.speaker(id)
             id = (speaker.facts.get("speaks for") if speaker else None) or ""
 
-    def _prose(self) -> Iterator[Prose]:
+    def prose(self) -> Iterator[Prose]:
+        """Everything in which an author may quote."""
         lesson = self.lesson
         for noted in (lesson.speakers, lesson.claims, lesson.chains, lesson.annotations):
             yield from (one.note for one in noted)
