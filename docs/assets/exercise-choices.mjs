@@ -59,7 +59,8 @@ export function options(section, text, changed) {
 export function order(section, text, changed) {
   const list = section.querySelector(".ls-order");
   const legend = section.querySelector("legend");
-  legend.replaceChildren(say("order_steps"));
+  const onPaper = element("span", "ls-on-paper", ...legend.childNodes);
+  legend.replaceChildren(onPaper, element("span", "ls-on-screen", say("order_steps")));
   const place = element("p", "ls-hidden");
   place.setAttribute("role", "status");
   list.after(place);

@@ -72,7 +72,9 @@ export function mark(section, text, changed) {
     done(back) { if (back) open.focus(); },
   };
   const bar = element("div", "ls-mark-form", open, shown);
-  section.querySelector(".ls-written").replaceWith(bar);
+  const written = section.querySelector(".ls-written");
+  written.classList.add("ls-on-paper");
+  written.after(bar);
   show();
   return {
     read: () => [...marks].sort((a, b) => a - b),
