@@ -25,6 +25,8 @@ _TELLING = re.compile(
     r"\b(?:right|wrong|correct|incorrect|solution|answer|checked|selected|richtig|falsch)\b"
 )
 _PLAIN = frozenset(("ls-s", "ls-n", "ls-w", "ls-headline", "ls-fiction"))
+_HARMLESS = ("data-say", "data-kind")
+"""Which word of the interface it is, and which kind of exercise."""
 _EXACT = ("size", "maxlength", "minlength", "pattern", "style", "class", "placeholder")
 """Attributes in which a number may tell something: how long a word is."""
 _HINT = "Leave it to the key, which is fetched when a learner checks an answer."
@@ -88,8 +90,12 @@ def _reasons(path: str, page: Element, exercises: Iterable[Exercise], allowed: s
 
 def _smallest(page: Element, said: str) -> Element:
     """The innermost element that says these words, or the page."""
-    holders = [one for one in page.elements() if said in words(one.said) + words(one.values)]
-    return holders[-1] if holders else page
+    holder: Element | None = page
+    while holder:
+        page = holder
+        within = (one for one in page.children if one.tag)
+        holder = next((one for one in within if said in words(one.said) + words(one.values)), None)
+    return page
 
 
 def _marked_article(path: str, page: Element) -> Iterator[Flaw]:
@@ -112,10 +118,10 @@ def _telling(path: str, page: Element) -> Iterator[Flaw]:
 def _tale(one: Element) -> str:
     """What of an element tells right from wrong; "" if nothing does."""
     said = [name for name in one.classes if name.startswith("ls-")]
-    if any("ls-exercise" in holder.classes for holder in one.above()):
+    if any("ls-exercise" in holder.classes for holder in (one, *one.above())):
         said += [name for name in ("checked", "selected") if name in one.attributes]
-        known = ((n, v) for n, v in one.attributes.items() if n.startswith("data-") and n != "data-say")
-        said += [f"{name}={value}" for name, value in known]
+        data = (name for name in one.attributes if name.startswith("data-") and name not in _HARMLESS)
+        said += [f"{name}={one.attributes[name]}" for name in data]
     return next(filter(_TELLING.search, said), "")
 
 
@@ -203,7 +209,8 @@ def _spelt_out(path: str, section: Element, exercise: Exercise) -> Iterator[Flaw
         answer = words(choice.text)
         for one in section.walk():
             said = words(one.text) + words(" ".join(one.attributes.values()))
-            if answer in said and not any(words(one.text) in text for text in known):
+            asked = not one.tag and any(words(one.text) in text for text in known)
+            if answer in said and not asked:
                 yield _flaw(
                     path, one, f"The answer to “{exercise.title}” stands in the page: “{choice.text}”."
                 )

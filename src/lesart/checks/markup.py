@@ -40,7 +40,7 @@ class Element:
 
     @property
     def said(self) -> str:
-        """All text within, scripts and templates too."""
+        """All text within, of scripts, templates and comments too."""
         return "".join(one.text for one in self.walk() if not one.tag)
 
     @property
@@ -80,6 +80,9 @@ class _Tree(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._add("", {}, data)
+
+    def handle_comment(self, data: str) -> None:
+        self._add("", {}, f" {data} ")
 
 
 def tree(html: str) -> Element:
