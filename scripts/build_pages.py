@@ -22,8 +22,9 @@ def main() -> int:
     written = dict(_pages(examined.lessons))
     changed = sum(write_changed(DOCS / name, text) for name, text in written.items())
     for folder in ("lessons", "checks"):
-        for path in (DOCS / folder).rglob("*.md"):
-            if path.relative_to(DOCS).as_posix() not in written:
+        for path in (DOCS / folder).rglob("*"):
+            known = path.suffix not in (".md", ".json") or path.relative_to(DOCS).as_posix() in written
+            if not known:
                 path.unlink()
     print(f"{len(written)} generated files, {changed} of them changed.")
     return 0
@@ -44,6 +45,8 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
 
 def _lesson(lesson: Lesson) -> list[tuple[str, str]]:
     pages = render.lesson_pages(lesson, _outputs(lesson))
+    if "exercises/index.md" in pages:
+        pages["exercises/key.json"] = render.exercise_key(lesson)
     return [(f"lessons/{lesson.slug}/{path}", text) for path, text in pages.items()]
 
 

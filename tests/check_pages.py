@@ -1,7 +1,7 @@
 """The pages of the checks as test cases.
 
 A page is `# CODE · headline`, then `## Why`, `## Bad` and `## Good`. Each fenced block under Bad or Good is a
-case: a file of the lesson that `lesart new` makes (or an .html file of a site), replaced as a whole by the
+case: a file of the lesson that `lesart new` makes (or an .html page of its site), replaced as a whole by the
 block. `← CODE words` at the end of a line says that this line gets this finding, with these words in its
 message or hint. A title such as `zwei/glossary.md` names a lesson too. `seal: sha256:…` stands for the right seal. A block may say `encoding="…"` or
 `newline="crlf"`; one that says `with="previous"` is a further file of the case before it.
@@ -18,12 +18,14 @@ from pathlib import Path
 import lesart
 from lesart import schema
 from lesart.checks import page, run_checks
+from lesart.checks.leaks import leaked_answers
 from lesart.checks.policy import refused
 from lesart.checks.site import dead_links
 from lesart.examine import examine
 from lesart.model import Finding
 from lesart.read import Text, read
 from lesart.read.article import read_article
+from lesart.study import Study
 from lesart.text import seal
 
 TEMPLATE = Path(lesart.__file__).parent / "template"
@@ -114,8 +116,14 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     """What the checks say of a case."""
     if any(block.file.endswith(".html") for block in case.blocks):
         pages = {block.file: block.body for block in case.blocks}
-        look = refused if case.code == "LS903" else dead_links
-        return [flaw.finding(case.code) for flaw in look(pages)]
+        lesson = read(TEMPLATE, "lesson").lesson
+        assert lesson is not None
+        looks = {
+            "LS901": lambda: dead_links(pages),
+            "LS902": lambda: leaked_answers(pages, Study(lesson)),
+            "LS903": lambda: refused(pages),
+        }
+        return [flaw.finding(code) for code, look in looks.items() if code == case.code for flaw in look()]
     if any("/" in block.file for block in case.blocks):
         return _across(case, folder)
     lesson = folder / "lesson"

@@ -162,7 +162,7 @@ def test_layers_in_focus_show_only_what_occurs() -> None:
 def test_a_list_of_lessons_links_every_page() -> None:
     lesson = lesson_of(FIRST)
     links = re.findall(r'href="nordkorea-dementi/(\w*)/?"', lessons_page([lesson]))
-    assert links == ["", "exercises", "answers", "notebook", "compare", "teacher"]
+    assert links == ["", "exercises", "cloze", "answers", "notebook", "compare", "teacher"]
 
 
 # Two versions

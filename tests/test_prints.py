@@ -88,6 +88,7 @@ def exercises() -> list[Exercise]:
         Exercise("Zwei", "answer", ask, (Choice("GEHEIMWORT", True), Choice("ANDERESWORT", True)), why),
         Exercise("Drei", "order", ask, steps, why),
         Exercise("Vier", "none", ask, (), why),
+        Exercise("Fünf", "mark", ask, (Choice("MARKWORT", True), Choice("KANALWORT", False, why)), why),
     ]
 
 
@@ -145,15 +146,15 @@ def numbers_apart(told: str, text: str) -> str:
 def test_more_exercises_can_be_given() -> None:
     prints = render.prints(lesson_called("fictional"), exercises())
     sheet, key = (text_of(opened(PRESS.set(name, prints[name]))) for name in ("worksheet", "key"))
-    for secret in ("STIMMT", "GEHEIMWORT", "ANDERESWORT", "BEGRUENDUNG", "Right"):
+    for secret in ("STIMMT", "GEHEIMWORT", "ANDERESWORT", "MARKWORT", "BEGRUENDUNG", "Right"):
         assert secret not in sheet
         assert secret in key
-    for title in ("Eins", "Zwei", "Drei", "Vier"):
+    assert "KANALWORT" not in key
+    for title in ("Eins", "Zwei", "Drei", "Vier", "Fünf"):
         assert title in sheet
         assert title in key
-    assert [sheet.index(word) for word in ("anfangs", "mittendrin", "zuletzt")] == sorted(
-        sheet.index(word) for word in ("anfangs", "mittendrin", "zuletzt")
-    )
+    places = [sheet.index(word) for word in ("zuletzt", "anfangs", "mittendrin")]
+    assert places not in (sorted(places), sorted(places, reverse=True))
     assert key.index("zuletzt") < key.index("anfangs") < key.index("mittendrin")
     assert "_" * 10 in sheet
 

@@ -181,7 +181,7 @@ def test_front_matter_cannot_be_broken_out_of() -> None:
         front = yaml.safe_load(page.split("---\n", 2)[1])
         assert unescape(front["title"]).endswith(unescape(HOSTILE))
         assert not set('<>"') & set(front["title"] + front.get("description", ""))
-        assert set(front) <= {"title", "description", "hide"}
+        assert set(front) <= {"title", "description", "hide", "search"}
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,22 +93,24 @@ def chains(draw: st.DrawFn) -> Chain:
     return Chain(draw(ID), draw(WORDS), links, draw(PROSE))
 
 
+HINTS = st.just(Prose()) | WORDS.map(lambda words: Prose("Ask " + words))
+OCCURRENCES = st.just(Facts()) | st.integers(1, 9).map(lambda n: Facts((Fact("occurrence", str(n)),)))
+
+
+def exercises(
+    kinds: list[str], choices: st.SearchStrategy[Choice], reason: st.SearchStrategy[Prose]
+) -> st.SearchStrategy[Exercise]:
+    some = st.lists(choices, min_size=1, max_size=3).map(
+        lambda found: (replace(found[0], instead=False), *found[1:])
+    )
+    return st.builds(Exercise, WORDS, st.sampled_from(kinds), WORDS.map(Prose), some, reason, hint=HINTS)
+
+
 EXERCISES = st.one_of(
-    st.builds(
-        Exercise,
-        WORDS,
-        st.just("options"),
-        WORDS.map(Prose),
-        st.lists(st.builds(Choice, WORDS, st.booleans(), PROSE), min_size=1, max_size=3).map(tuple),
-        st.just(Prose()),
-    ),
-    st.builds(
-        Exercise,
-        WORDS,
-        st.sampled_from(["order", "answer"]),
-        WORDS.map(Prose),
-        st.lists(st.builds(Choice, WORDS, st.just(True)), min_size=1, max_size=3).map(tuple),
-        PROSE,
+    exercises(["options"], st.builds(Choice, WORDS, st.booleans(), PROSE), st.just(Prose())),
+    exercises(["order", "answer"], st.builds(Choice, WORDS, st.just(True)), PROSE),
+    exercises(
+        ["mark"], st.builds(Choice, WORDS, st.just(True), facts=OCCURRENCES, instead=st.booleans()), PROSE
     ),
 )
 SECTIONS = st.builds(
@@ -226,7 +229,7 @@ def test_no_bytes_raise(data: bytes, name: str) -> None:
 
 MARKDOWN = st.lists(
     st.sampled_from(
-        ["---", "# Annotations", "## x", "> quote", "- speech: direct", "- ", "1. a", ":   a · b", "term", "```python",
+        ["---", "# Annotations", "## x", "## Exercise: x", "Hint: x", "or", "- occurrence: 2", "> quote", "- speech: direct", "- ", "1. a", ":   a · b", "term", "```python",
          "```", "", "    code", "<b>", "title: x", "* [ ] y", "- [x] z", "a → b", "key: [1", "&a *a", "\t",
          "## Goal", "## Timing", "### Short path", "- 5 min: x", "- change: kept", "- change: added"]
     ),

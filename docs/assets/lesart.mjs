@@ -11,3 +11,4 @@ if (document.querySelector(".ls-reading")) {
   import("./reading.mjs");
   if ("speechSynthesis" in window) import("./aloud.mjs");
 }
+if (document.querySelector(".ls-desk")) import("./exercises.mjs");

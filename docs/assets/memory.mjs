@@ -17,3 +17,11 @@ export function remember(key, value) {
     // private windows and full stores: the page works on, it only forgets
   }
 }
+
+export function forget(key) {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // nothing was kept
+  }
+}

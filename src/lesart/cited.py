@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lesart.checks import run_checks
 from lesart.model import Fact, Finding, Lesson, Place, Prose
+from lesart.passages import Judged
 from lesart.read import Text
 from lesart.read.front import read_front
 from lesart.read.page import did_you_mean
-from lesart.study import Citing
+from lesart.study import Study
+from lesart.text import Span
 
 KEY = "cites"
 _CODES = ("LS101", "LS103", "LS104", "LS105", "LS106")
 """All of LS1 but LS102, which is about annotations."""
+
+
+class Citing(Study):
+    """A page outside a lesson that quotes the lesson's article; only its quotations are looked at."""
+
+    def __init__(self, lesson: Lesson, page: Prose) -> None:
+        super().__init__(lesson)
+        self._page = page
+
+    def _lost(self) -> Iterator[Judged]:
+        return iter(())
+
+    def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
+        return iter(())
+
+    def prose(self) -> Iterator[Prose]:
+        yield self._page
 
 
 def cited(page: Text, lessons: Iterable[Lesson]) -> tuple[int, list[Finding]]:

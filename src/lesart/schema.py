@@ -57,6 +57,8 @@ ANNOTATION_KEYS: Final = (
     "speaker", "channel", "cue", "claim", "mood", "function", "form", "grade", "leaves open", "or",
     "occurrence", "translated",
 )  # fmt: skip
+PASSAGE_KEYS: Final = ("occurrence",)
+"""Facts of words to mark in an exercise."""
 GLOSSARY_FORM: Final = "im Text:"
 
 TIMING: Final = "Timing"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lesart import schema
-from lesart.model import Advice, Bullets, Exercise, Fact, Lesson, Place, Prose, Section
+from lesart.model import HINT, Advice, Bullets, Choice, Exercise, Fact, Lesson, Place, Prose, Section
 from lesart.passages import Aligned, Judged, Located, Occurrence, Passage
 from lesart.quotations import Quotation, quotations, unclosed
 from lesart.text import GAP, NOT_FOUND, Judgement, Source, Span, judge
@@ -47,10 +47,21 @@ class Study:
             if quote
         )
 
+    @cached_property
+    def to_mark(self) -> tuple[Passage, ...]:
+        """The words that readers are to mark in the author's exercises."""
+        marking = (exercise for exercise in self.lesson.exercises if exercise.kind == "mark")
+        return tuple(self.passage_of(choice) for exercise in marking for choice in exercise.choices)
+
+    def passage_of(self, choice: Choice) -> Passage:
+        """Where the words of a choice to mark stand."""
+        number = choice.facts.fact("occurrence")
+        return Passage(choice.text, choice.place, number, *self._locate(choice.text, number))
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Everything that quotes the article to say something of just these words."""
-        return (*self.located, *self.aligned)
+        return (*self.located, *self.aligned, *self.to_mark)
 
     def _locate(
         self, quote: str, wanted: Fact | None
@@ -64,12 +75,12 @@ class Study:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation in prose, exercises and notes that the author does not mark as own words."""
-        return tuple(quotation for prose in self._prose() for quotation in quotations(prose))
+        return tuple(quotation for prose in self.prose() for quotation in quotations(prose))
 
     @cached_property
     def unclosed(self) -> tuple[Place, ...]:
         """Opening marks of quotations that nothing closes, so that nothing checks them."""
-        return tuple(place for prose in self._prose() for place in unclosed(prose))
+        return tuple(place for prose in self.prose() for place in unclosed(prose))
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
@@ -144,7 +155,8 @@ class Study:
             speaker = self.lesson.speaker(id)
             id = (speaker.facts.get("speaks for") if speaker else None) or ""
 
-    def _prose(self) -> Iterator[Prose]:
+    def prose(self) -> Iterator[Prose]:
+        """Everything in which an author may quote."""
         lesson = self.lesson
         for noted in (lesson.speakers, lesson.claims, lesson.chains, lesson.annotations):
             yield from (one.note for one in noted)
@@ -161,8 +173,9 @@ class Study:
                 case Exercise():
                     yield Prose(part.title, part.place)
                     yield part.prompt
+                    yield Prose(f"{HINT} {part.hint.text}", part.hint.place) if part.hint.text else Prose()
                     yield part.feedback
-                    for choice in part.choices:
+                    for choice in part.choices if part.kind != "mark" else ():
                         yield Prose(choice.text, choice.place)
                         yield choice.feedback
         yield from self._for_teachers()
@@ -209,23 +222,6 @@ class Study:
             for sentence in self.lesson.article.sentences
             if any(a < sentence.end and b > sentence.start for a, b in spans)
         )
-
-
-class Citing(Study):
-    """A page outside a lesson that quotes the lesson's article; only its quotations are looked at."""
-
-    def __init__(self, lesson: Lesson, page: Prose) -> None:
-        super().__init__(lesson)
-        self._page = page
-
-    def _lost(self) -> Iterator[Judged]:
-        return iter(())
-
-    def _given(self) -> Iterator[tuple[str, str, Place, tuple[Span, ...]]]:
-        return iter(())
-
-    def _prose(self) -> Iterator[Prose]:
-        yield self._page
 
 
 def _of_passage(judgement: Judgement) -> Judgement:

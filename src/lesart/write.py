@@ -9,6 +9,7 @@ import yaml
 from lesart import schema
 from lesart.fence import fenced
 from lesart.model import (
+    HINT,
     Advice,
     Annotation,
     Article,
@@ -30,7 +31,7 @@ from lesart.model import (
     Term,
 )
 from lesart.read.annotations import BASES
-from lesart.read.lesson import EXERCISE
+from lesart.read.exercise import EXERCISE, OR
 from lesart.read.page import SEPARATOR
 
 _MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
@@ -170,7 +171,9 @@ def _part(part: Part) -> str:
         case Bullets():
             return f"## {part.heading}\n\n" + "\n".join(f"- {item.text}" for item in part.items) + "\n"
         case Exercise():
-            blocks = [f"## {EXERCISE} {part.title}", part.prompt.text, _choices(part), part.feedback.text]
+            hint = f"{HINT} {part.hint.text}" if part.hint.text else ""
+            key = _passages(part) if part.kind == "mark" else _choices(part)
+            blocks = [f"## {EXERCISE} {part.title}", part.prompt.text, hint, key, part.feedback.text]
             return "\n\n".join(filter(None, blocks)) + "\n"
 
 
@@ -185,3 +188,12 @@ def _choices(exercise: Exercise) -> str:
         lines.append((mark or f"- [{'x' if choice.right else ' '}] ") + choice.text)
         lines.extend(f"      {line}" for line in choice.feedback.text.split("\n") if line)
     return "\n".join(lines)
+
+
+def _passages(exercise: Exercise) -> str:
+    blocks: list[str] = []
+    for choice in exercise.choices:
+        blocks += [OR] if choice.instead else []
+        blocks.append(f"> {choice.text}")
+        blocks.append("\n".join(f"- {fact.key}: {fact.value}" for fact in choice.facts.items))
+    return "\n\n".join(filter(None, blocks))

@@ -15,7 +15,8 @@ def exercise_without_answer(study: Study) -> Iterator[Flaw]:
         right = [choice for choice in exercise.choices if choice.right]
         if not right or (exercise.kind == "order" and len(right) < 2):
             hint = (
-                "Tick right options with `- [x]`, give answers with `- = …`, or number steps in their order."
+                "Tick right options with `- [x]`, give answers with `- = …`, number steps in their order, "
+                "or quote the words to mark with `> …`."
             )
             yield Flaw(exercise.place, f"The exercise “{exercise.title}” has no answer.", hint)
         if not exercise.prompt.text:
@@ -36,5 +37,5 @@ def answer_without_feedback(study: Study) -> Iterator[Flaw]:
                     hint = "Write the reason on the next line, indented."
                     yield Flaw(choice.place, f"The option “{choice.text}” has no feedback.", hint)
         elif exercise.choices and not exercise.feedback.text:
-            hint = "Write the reason as a paragraph below the list."
+            hint = "Write the reason as a paragraph below the list or the words to mark."
             yield Flaw(exercise.place, f"The exercise “{exercise.title}” has no feedback.", hint)

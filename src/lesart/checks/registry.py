@@ -13,7 +13,7 @@ Run = Callable[[Study], Iterator["Flaw"]]
 
 READING = ("LS001", "LS002", "LS003", "LS004", "LS006", "LS007", "LS008")
 """Codes that `read` reports: a file that cannot be understood has no lesson to check."""
-BEYOND = ("LS209", "LS501", "LS901", "LS903")
+BEYOND = ("LS209", "LS501", "LS901", "LS902", "LS903")
 """Codes reported by a look across lessons, by a run of the notebook, and by a look at the built site."""
 
 

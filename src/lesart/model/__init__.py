@@ -8,10 +8,11 @@ from lesart.model.article import Article, Sentence, canonical
 from lesart.model.attribution import Annotation, Chain, Claim, Link, Speaker, Term
 from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
 from lesart.model.comparison import Comparison, Point, Quote
-from lesart.model.lesson import Bullets, Cell, Choice, Exercise, Lesson, Part, Section
+from lesart.model.lesson import HINT, Bullets, Cell, Choice, Exercise, Lesson, Part, Section
 from lesart.model.teacher import Advice, Path, Step, Teacher
 
 __all__ = [
+    "HINT",
     "Advice",
     "Annotation",
     "Article",

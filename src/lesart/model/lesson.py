@@ -11,27 +11,56 @@ from lesart.model.base import Facts, Place, Prose, at
 from lesart.model.comparison import Comparison
 from lesart.model.teacher import Teacher
 
+HINT = "Hint:"
+"""What a hint begins with, in `lesson.md`."""
+Kind = Literal["options", "order", "answer", "mark", "cloze", "none"]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option of an exercise, or one accepted answer, or one step of an order."""
+    """One option, accepted answer or step; or, to mark or to fill in, words of the article.
+
+    `occurrence` counts such words where they stand more than once. A choice that may stand `instead` of
+    the one before it makes either of them right.
+    """
 
     text: str
     right: bool
     feedback: Prose = Prose()
     place: Place = at()
+    facts: Facts = Facts()
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A question with its key. `kind`: options (one or several right), order, answer."""
+    """A question with its key.
+
+    `kind`: options (one or several right), order, answer (a form to type), mark (words of the article),
+    cloze (gaps in the article). An exercise made from the annotations has a `topic`, which says how, and its
+    `evidence`: offsets of the article on which its answer rests. An author's is what the reasons quote.
+    """
 
     title: str
-    kind: Literal["options", "order", "answer", "none"]
+    kind: Kind
     prompt: Prose
     choices: tuple[Choice, ...]
     feedback: Prose = Prose()
     place: Place = at()
+    hint: Prose = Prose()
+    topic: str = ""
+    evidence: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[Choice, ...], ...]:
+        """The right choices; within a group either will do, of the groups all are wanted."""
+        groups: list[tuple[Choice, ...]] = []
+        for choice in (choice for choice in self.choices if choice.right):
+            if choice.instead and groups:
+                groups[-1] = (*groups[-1], choice)
+            else:
+                groups.append((choice,))
+        return tuple(groups)
 
 
 @dataclass(frozen=True, slots=True)

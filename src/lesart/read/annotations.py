@@ -9,9 +9,9 @@ from itertools import pairwise
 from lesart import data, schema
 from lesart.model import Annotation, Chain, Claim, Facts, Finding, Link, Place, Prose, Speaker
 from lesart.read.page import SEPARATOR, Entry, Node, Page, bullet_facts, complete, entries, phrase_facts
+from lesart.read.quote import quote
 from lesart.read.source import Text
 
-_QUOTE = re.compile(r"\s*>\s?")
 _BASIS = re.compile(r"\s*\(([^()]*)\)$")
 BASES = {"in the text": "in-text", "documented elsewhere": "documented-elsewhere", "inferred": "inferred"}
 _WANTED = "Below “# Annotations” stand quotations (`> words`), their facts (`- key: value`) and notes."
@@ -164,10 +164,10 @@ def _annotation(page: Page, group: list[Node]) -> Annotation | None:
         else:
             page.misplaced(stray, _WANTED)
         return None
-    quote, facts, *note = group
+    quotation, facts, *note = group
     keys = (*data.layers(), *schema.ANNOTATION_KEYS)
-    text, place = quoted(page, quote)
-    return Annotation(text, _facts(page, facts, keys), page.prose(note), id, place)
+    words, place = quote(page, quotation)
+    return Annotation(words, _facts(page, facts, keys), page.prose(note), id, place)
 
 
 def _facts(page: Page, node: Node, keys: tuple[str, ...]) -> Facts:
@@ -177,19 +177,3 @@ def _facts(page: Page, node: Node, keys: tuple[str, ...]) -> Facts:
     misled = bool(head.items) and head.items[0].key not in data.layers()
     tail = bullet_facts(page, rest, keys if misled else schema.ANNOTATION_KEYS)
     return Facts((*head.items, *tail.items))
-
-
-def quoted(page: Page, node: Node) -> tuple[str, Place]:
-    """The words of a blockquote on one line, and where they begin."""
-    lines = page.raw(node)
-    bare = next((i for i, line in enumerate(lines) if not line.lstrip().startswith(">")), None)
-    if bare is not None:
-        place = page.at(page.span(node)[0] + bare)
-        page.report(
-            "LS006",
-            place,
-            "This line runs on from the quotation.",
-            "Begin it with `>` if it belongs to it, else put a blank line before it.",
-        )
-    words = " ".join(_QUOTE.sub("", line, count=1).strip() for line in lines).strip()
-    return words, page.place(node, _QUOTE.sub("", lines[0], count=1).strip())

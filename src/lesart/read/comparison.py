@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from lesart import schema
 from lesart.model import Comparison, Finding, Place, Point, Quote
-from lesart.read.annotations import quoted
 from lesart.read.article import report_unknown
 from lesart.read.front import read_front
 from lesart.read.page import Node, Page, bullet_facts
+from lesart.read.quote import quote
 from lesart.read.source import Text
 
 _SHAPE = (
@@ -64,7 +64,7 @@ def _point(page: Page, head: Node, nodes: list[Node]) -> Point | None:
 
 
 def _quote(page: Page, node: Node) -> Quote:
-    text, place = quoted(page, node)
+    text, place = quote(page, node)
     if not text:
         page.report("LS006", place, "This quotation has no words.", _SHAPE)
     return Quote(text, place)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import Literal
 
 from lesart import schema
-from lesart.model import Bullets, Cell, Choice, Exercise, Finding, Part, Prose, Section
+from lesart.model import Bullets, Cell, Finding, Part, Prose, Section
 from lesart.read.article import report_items, report_unknown
+from lesart.read.exercise import EXERCISE, read_exercise
 from lesart.read.front import Front, read_front
 from lesart.read.page import Node, Page, item_text, joined
 from lesart.read.source import Text
 
-EXERCISE = "Exercise:"
-_BOX = re.compile(r"\[([ xX])\]\s+")
-_ANSWER = re.compile(r"=\s*")
 _EXERCISES = ("exercise", "exercises", "übung", "aufgabe")
-_TICKED = re.compile(r"^\s*(?:[-*+]\s*)?\[[ xX]\]", re.MULTILINE)
 _BULLETS: tuple[Literal["Objectives", "Follow-up"], ...] = ("Objectives", "Follow-up")
 
 
@@ -45,7 +41,7 @@ def read_lesson_file(source: Text) -> tuple[Front | None, tuple[Part, ...], list
 def _part(page: Page, head: Node | None, nodes: list[Node]) -> Part:
     title = page.heading(head) if head else ""
     if head and title.startswith(EXERCISE):
-        return _exercise(page, head, title.removeprefix(EXERCISE).strip(), nodes)
+        return read_exercise(page, head, title.removeprefix(EXERCISE).strip(), nodes)
     for name in _BULLETS:
         if head and title == name:
             return _bullets(page, head, name, nodes)
@@ -109,71 +105,3 @@ def _report_fence(page: Page, node: Node) -> None:
         page.report(
             "LS004", page.place(node), f"“{language}” is no cell of the notebook.", "Did you mean “python”?"
         )
-
-
-def _exercise(page: Page, head: Node, title: str, nodes: list[Node]) -> Exercise:
-    at = next((i for i, node in enumerate(nodes) if node.type in ("bullet_list", "ordered_list")), len(nodes))
-    prompt, feedback = page.prose(nodes[:at]), page.prose(nodes[at + 1 :])
-    if _TICKED.search(prompt.text):
-        page.report(
-            "LS006",
-            prompt.place,
-            "An option stands in the question.",
-            "Write `- [ ] option`, with a space after `-`.",
-        )
-    place = page.place(head, title)
-    if at == len(nodes):
-        return Exercise(title, "none", prompt, (), feedback, place)
-    _report_second_list(page, nodes[at + 1 :])
-    if nodes[at].type == "ordered_list":
-        steps = tuple(_step(page, item) for item in nodes[at].children)
-        return Exercise(title, "order", prompt, steps, feedback, place)
-    choices = tuple(_choice(page, item) for item in nodes[at].children)
-    _report_exercise(page, nodes, at)
-    kind: Literal["options", "answer"] = "answer" if _is_answer(page, nodes[at]) else "options"
-    return Exercise(title, kind, prompt, choices, feedback, place)
-
-
-def _report_exercise(page: Page, nodes: list[Node], at: int) -> None:
-    """Options and accepted answers are two kinds; the reasons of options stand with them."""
-    answer = _is_answer(page, nodes[at])
-    for item in nodes[at].children:
-        text, _, index = item_text(page, item)
-        if bool(_ANSWER.match(text)) != answer:
-            hint = "Write either `- [ ]` and `- [x]` options or `- = answer` lines."
-            page.report("LS006", page.at(index, text), "Options and answers stand in one list.", hint)
-    if not answer and nodes[at + 1 :]:
-        hint = "Put the question above the options, and each reason indented below its option."
-        page.report(
-            "LS006", page.place(nodes[at + 1]), "This stands below the options, where nothing is shown.", hint
-        )
-
-
-def _report_second_list(page: Page, nodes: list[Node]) -> None:
-    """An exercise has one list; with two, nobody could say which one is its key."""
-    second = next((node for node in nodes if node.type in ("bullet_list", "ordered_list")), None)
-    if second:
-        hint = "Make one list of them, or a second exercise."
-        page.report("LS006", page.place(second), "This exercise has a second list.", hint)
-
-
-def _is_answer(page: Page, node: Node) -> bool:
-    return bool(_ANSWER.match(item_text(page, node.children[0])[0]))
-
-
-def _step(page: Page, item: Node) -> Choice:
-    text, rest, index = item_text(page, item)
-    return Choice(joined(text, rest), True, place=page.at(index, text))
-
-
-def _choice(page: Page, item: Node) -> Choice:
-    text, rest, index = item_text(page, item)
-    box, answer = _BOX.match(text), _ANSWER.match(text)
-    match = box or answer
-    if not match:
-        hint = "Write `- [ ] wrong option`, `- [x] right option` or `- = accepted answer`."
-        page.report("LS006", page.at(index, text), f"“{text}” is no option.", hint)
-        return Choice(text, False, place=page.at(index, text))
-    right = bool(answer) or (box is not None and box[1] != " ")
-    words = text[match.end() :]
-    return Choice(words, right, rest, page.at(index, words))

@@ -6,6 +6,7 @@ import json
 
 from lesart.model import Lesson
 from lesart.render.data import lesson_data
+from lesart.render.key import exercise_key
 from lesart.render.notebook import notebook_source
 from lesart.render.pages import (
     Example,
@@ -28,6 +29,7 @@ __all__ = [
     "Outputs",
     "check_pages",
     "example",
+    "exercise_key",
     "glossary_forms",
     "glossary_page",
     "lesson_json",
@@ -51,6 +53,7 @@ def render_files(lesson: Lesson) -> dict[str, str]:
     """File name → text of everything that one lesson gives."""
     return {
         **{f"{lesson.slug}/{path}": text for path, text in lesson_pages(lesson).items()},
+        f"{lesson.slug}/exercises/key.json": exercise_key(lesson),
         f"{lesson.slug}.notebook.md": notebook_source(lesson),
         f"{lesson.slug}.json": lesson_json(lesson),
     }

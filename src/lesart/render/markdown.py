@@ -25,6 +25,9 @@ class _Renderer(RendererHTML):
         words = escape(unmarked(tokens[idx].content), quote=False)
         return QUOTED.sub(r'<span class="ls-q" lang="de">\1</span>', words)
 
+    def blockquote_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return '<blockquote lang="de">\n'
+
     def em_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<em lang="de">' if tokens[idx].markup == "*" else "<em>"
 

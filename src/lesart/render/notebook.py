@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lesart.data import strings
+from lesart.exercises.shown import shown
 from lesart.fence import fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
 from lesart.quotations import unmarked
-from lesart.render.view import mixed
 
 _PYTHON = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\w+", re.MULTILINE)
 
@@ -45,8 +45,8 @@ def _article(lesson: Lesson) -> Iterator[str]:
 def _exercise(exercise: Exercise) -> Iterator[str]:
     yield f"## {strings()['exercise']}: {exercise.title}"
     yield _own(exercise.prompt)
-    steps = mixed(exercise) if exercise.kind == "order" else [choice.text for choice in exercise.choices]
-    if exercise.kind != "answer":
+    if exercise.kind in ("options", "order"):
+        steps = (exercise.choices[index].text for index in shown(exercise))
         yield "\n".join(f"- {unmarked(step)}" for step in steps)
 
 

@@ -14,7 +14,7 @@ from lesart.render.dictionary import dictionary, word_forms
 from lesart.render.teaching import clock, focus
 from lesart.render.templates import fill
 from lesart.render.versions import rows
-from lesart.render.view import LessonView, Outputs, mixed
+from lesart.render.view import LessonView, Outputs
 from lesart.text import GAP, Judgement, Source, Verdict, judge
 
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
@@ -27,7 +27,7 @@ def lesson_pages(lesson: Lesson, outputs: Outputs | None = None) -> dict[str, st
 
 
 def _page(name: str, view: LessonView) -> str:
-    return fill(f"{name or 'lesson'}.md", view=view, mixed=mixed, clock=clock, focus=focus, rows=rows)
+    return fill(f"{name or 'lesson'}.md", view=view, clock=clock, focus=focus, rows=rows)
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lesart import data
+from lesart.exercises.shown import shown
 from lesart.model import Exercise, Lesson
 from lesart.render.nodes import blocks, inline, line, title
 from lesart.render.print_lesson import LANGUAGE, Data, date, whole
-from lesart.render.view import mixed
 
 _ON_CARD = ("lang", "title", "level", "minutes", "fictional", "layers")
 
@@ -47,10 +47,10 @@ def site_card(name: str, lead: str) -> Data:
 def questions(exercises: Iterable[Exercise]) -> Iterator[Data]:
     """Exercises as they are asked: no answer, no reason, steps in an order that gives nothing away."""
     for number, exercise in enumerate(exercises, 1):
-        steps = mixed(exercise) if exercise.kind == "order" else [choice.text for choice in exercise.choices]
+        choices = shown(exercise) if exercise.kind in ("options", "order") else ()
         yield {
             **_asked(number, exercise),
-            "choices": [] if exercise.kind == "answer" else [inline(step) for step in steps],
+            "choices": [inline(exercise.choices[index].text) for index in choices],
         }
 
 
@@ -74,7 +74,7 @@ def _asked(number: int, exercise: Exercise) -> Data:
         "title": line(exercise.title),
         "kind": exercise.kind,
         "prompt": blocks(exercise.prompt.text),
-        "several": sum(choice.right for choice in exercise.choices) > 1,
+        "several": len(exercise.groups) > 1,
     }
 
 

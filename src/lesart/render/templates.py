@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from lesart import data, schema
 from lesart.fence import fenced
 from lesart.render import markdown
+from lesart.render.answer import answer
 from lesart.render.dates import in_words
 
 
@@ -30,6 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
+        answer=lambda exercise: Markup(answer(exercise)),
         prose=markdown.prose,
         inline=markdown.inline,
         literal=markdown.literal,

@@ -23,6 +23,7 @@ from lesart.render.chain import Drawing, draw
 from lesart.render.claims import Map, claim_maps
 from lesart.render.marks import VOCABULARY, Leaf, Mark, leaves, marks, term_id
 from lesart.render.notes import Note, note
+from lesart.render.practice import Practice
 from lesart.render.voices import Voices
 from lesart.study import Study
 from lesart.words.terms import Headword, headword
@@ -162,9 +163,9 @@ class LessonView:
     def follow_up(self) -> tuple[Prose, ...]:
         return self.lesson.bullets("Follow-up")
 
-    @property
-    def exercises(self) -> tuple[Exercise, ...]:
-        return self.lesson.exercises
+    @cached_property
+    def practice(self) -> Practice:
+        return Practice(self.study)
 
     @property
     def notebook(self) -> tuple[Section, ...]:
@@ -176,8 +177,12 @@ class LessonView:
     def pages(self) -> Iterator[str]:
         """The folders of the lesson's pages, the text's own first: ""."""
         yield ""
-        if self.exercises:
-            yield from ("exercises", "answers")
+        if self.practice.tasks:
+            yield "exercises"
+        if self.practice.cloze:
+            yield "cloze"
+        if self.practice.every:
+            yield "answers"
         if self.notebook:
             yield "notebook"
         if self.lesson.comparison:
@@ -192,12 +197,6 @@ class LessonView:
                 yield "cell", block.code, self.outputs.get(number, "")
             else:
                 yield "prose", block.text, ""
-
-
-def mixed(exercise: Exercise) -> list[str]:
-    """The steps of an order in an order that gives nothing away."""
-    steps = [choice.text for choice in exercise.choices]
-    return sorted(steps, key=str.casefold, reverse=sorted(steps, key=str.casefold) == steps)
 
 
 def entries(study: Study) -> list[Entry]:
