@@ -34,13 +34,22 @@ class Picture:
     part: str
     script: str = ""
     width: int = 1280
-    height: int = 860
+    height: int = 640
+    media: str = "screen"
 
 
 TOP = "scrollTo(0, document.querySelector('.ls-text').getBoundingClientRect().top + scrollY - 60);"
 FOUR = "for (const box of document.querySelectorAll('.ls-layers > label input:not(:checked)')) box.click();"
 PHONE = "document.querySelector('#s5').scrollIntoView({block: 'start'}); scrollBy(0, -70);"
 SPLIT = "document.querySelector('#s3 a[href=\"#t-mitteilen\"]').click()"
+
+WRONG = """
+    const one = document.querySelector(".ls-exercise");
+    one.scrollIntoView(); scrollBy(0, -70);
+    one.querySelectorAll("input")[2].click();
+    const check = () => one.querySelector(".ls-check").click();
+    check(); setTimeout(check, 300); setTimeout(check, 600);
+"""
 
 EVERY = (
     Picture("layers", LESSON, "", TOP + FOUR),
@@ -49,6 +58,8 @@ EVERY = (
     Picture("chain", LESSON, ".ls-chains"),
     Picture("claims", LESSON, ".ls-map-wide"),
     Picture("gloss", LESSON, "", PHONE + SPLIT, 390, 760),
+    Picture("exercise", LESSON + "exercises/", "", WRONG),
+    Picture("worksheet", LESSON + "exercises/", "", "document.body.style.padding = '48px'", 800, 1000, "print"),
     Picture("keys", LESSON, "dialog.ls-keys", "document.querySelector('.ls-keys-open').click()"),
 )  # fmt: skip
 
@@ -65,7 +76,7 @@ def main() -> int:
         )
         for picture in EVERY:
             take(browser, address, picture)
-            print(f"{picture.name}.png")
+            print(f"{picture.name}.jpg")
         browser.close()
     return 0
 
@@ -76,14 +87,15 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     context = browser.new_context(viewport=window, color_scheme="light")  # type: ignore[arg-type]
     page: Page = context.new_page()
     page.goto(address + picture.page, wait_until="networkidle")
+    page.emulate_media(media=picture.media)  # type: ignore[arg-type]
     if picture.script:
         page.evaluate(f"() => {{ {picture.script} }}")
-        page.wait_for_timeout(500)
-    target = PICTURES / f"{picture.name}.png"
+        page.wait_for_timeout(1500)
+    target = PICTURES / f"{picture.name}.jpg"
     if picture.part:
-        page.locator(picture.part).first.screenshot(path=target)
+        page.locator(picture.part).first.screenshot(path=target, type="jpeg", quality=80)
     else:
-        page.screenshot(path=target)
+        page.screenshot(path=target, type="jpeg", quality=80)
     context.close()
 
 

@@ -37,7 +37,7 @@ def test_no_package_host_is_named() -> None:
         r"https?://[^ \"')]+/simple\b|files\.pythonhosted|registry\.npmjs|--(?:extra-)?index-url [^$]"
     )
     for name in committed():
-        if name.endswith((".woff2", ".png")) or name == "tests/test_repository.py":
+        if name.endswith((".woff2", ".png", ".jpg")) or name == "tests/test_repository.py":
             continue
         assert not hosts.search((ROOT / name).read_text(encoding="utf-8")), name
 
@@ -51,7 +51,7 @@ def test_code_names_no_address() -> None:
     known = re.compile(rf"https?://(?:127\.0\.0\.1|example\.org|{names}|\{{|\[|\"|\)|$|\s)")
     for name in committed():
         if name.startswith(("src/", "scripts/", "docs/", ".github/", ".ci/")) and not name.endswith(
-            (".woff2", ".png", ".LICENSE.txt")
+            (".woff2", ".png", ".jpg", ".LICENSE.txt")
         ):
             text = (ROOT / name).read_text(encoding="utf-8")
             assert not [
