@@ -307,6 +307,7 @@ def test_a_site_with_an_address_has_records_and_a_list_of_its_pages(
     builder: str, sites: dict[str, Path], tmp_path: Path
 ) -> None:
     site = Path(shutil.copytree(sites[builder], tmp_path / "site"))
+    (site / "assets" / "card.png").unlink(missing_ok=True)
     (site / "lessons" / "nordkorea-dementi" / "card.png").write_bytes(b"a picture")
     assert finish(site, "https://example.org/lesart").returncode == 0
     html = (site / LESSON).read_text(encoding="utf-8")
