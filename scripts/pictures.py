@@ -43,6 +43,7 @@ FOUR = "for (const box of document.querySelectorAll('.ls-layers > label input:no
 PHONE = "document.querySelector('#s5').scrollIntoView({block: 'start'}); scrollBy(0, -70);"
 SPLIT = "document.querySelector('#s3 a[href=\"#t-mitteilen\"]').click()"
 
+PAPER = "document.body.style.padding = '48px'"
 WRONG = """
     const one = document.querySelector(".ls-exercise");
     one.scrollIntoView(); scrollBy(0, -70);
@@ -59,7 +60,7 @@ EVERY = (
     Picture("claims", LESSON, ".ls-map-wide"),
     Picture("gloss", LESSON, "", PHONE + SPLIT, 390, 760),
     Picture("exercise", LESSON + "exercises/", "", WRONG),
-    Picture("worksheet", LESSON + "exercises/", "", "document.body.style.padding = '48px'", 800, 1000, "print"),
+    Picture("worksheet", LESSON + "exercises/", "", PAPER, 800, 1000, "print"),
     Picture("keys", LESSON, "dialog.ls-keys", "document.querySelector('.ls-keys-open').click()"),
 )  # fmt: skip
 
