@@ -36,10 +36,10 @@ export function options(section, text, changed) {
       return wrong("partly", ...(missing ? ["missing"] : []), ...(extra ? ["too_much"] : []));
     },
     /** Each option chosen gets its reason; with the answer come the right ones, and of several wanted all. */
-    explain(key, answer, told) {
+    explain(key, answer, told, done) {
       for (const [index, box] of reasons.entries()) {
         const isRight = key.right.flat().includes(index);
-        const shown = answer.includes(index) || (told >= 3 && (isRight || key.right.length > 1));
+        const shown = answer.includes(index) || (told >= 3 && !done && (isRight || key.right.length > 1));
         const was = box.childElementCount > 0;
         if (!shown) box.replaceChildren();
         else if (!was) {

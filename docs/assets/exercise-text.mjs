@@ -2,6 +2,9 @@
 
 import { say } from "./language.mjs";
 
+/** The numbers from one to another, whichever is smaller. */
+const range = (one, other) => Array.from({ length: Math.abs(other - one) + 1 }, (_, index) => Math.min(one, other) + index);
+
 export class Text {
   constructor(desk) {
     this.panel = desk.querySelector(".ls-desk-text");
@@ -14,7 +17,8 @@ export class Text {
     this.bar.hidden = true;
     this.scroller.before(this.bar);
     this.scroller.addEventListener("click", (event) => this.clicked(event));
-    this.scroller.addEventListener("pointerup", () => this.selected());
+    this.scroller.addEventListener("pointerdown", (event) => { this.from = event.pointerType === "mouse" ? this.numberOf(event) : -1; });
+    this.scroller.addEventListener("pointerup", (event) => this.dragged(event));
     this.panel.addEventListener("keydown", (event) => this.pressed(event));
   }
 
@@ -154,25 +158,25 @@ export class Text {
     return this.words.indexOf(target.querySelector(".ls-w"));
   }
 
+  numberOf(event) {
+    return this.words.indexOf(event.target.closest(".ls-w"));
+  }
+
   clicked(event) {
-    const number = this.words.indexOf(event.target.closest(".ls-w"));
-    if (!this.owner || number < 0 || this.dragged) return;
+    const number = this.numberOf(event);
+    if (!this.owner || number < 0) return;
     this.set([number], !this.owner.marks.has(number));
     this.go(number);
   }
 
-  /** Words that were selected by dragging are marked together, or unmarked when all of them were. */
-  selected() {
-    const selection = getSelection();
-    this.dragged = false;
-    if (!this.owner || selection.isCollapsed) return;
-    const numbers = [...this.words.keys()].filter((number) => selection.containsNode(this.words[number], true));
-    if (!numbers.length) return;
-    this.dragged = true;
-    setTimeout(() => { this.dragged = false; });
-    selection.removeAllRanges();
+  /** From the word where the mouse went down to the one where it comes up: marked, or unmarked when all were. */
+  dragged(event) {
+    const [from, to] = [this.from, this.numberOf(event)];
+    this.from = -1;
+    if (!this.owner || from < 0 || to < 0 || from === to) return;
+    const numbers = range(from, to);
     this.set(numbers, !numbers.every((number) => this.owner.marks.has(number)));
-    this.go(numbers.at(-1));
+    this.go(to);
   }
 
   pressed(event) {
@@ -188,7 +192,7 @@ export class Text {
       event.preventDefault();
       const from = this.here;
       const to = Math.max(0, Math.min(moves[event.key](), this.words.length - 1));
-      if (event.shiftKey) this.set(Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => Math.min(from, to) + i), true);
+      if (event.shiftKey) this.set(range(from, to), true);
       this.go(to);
     } else if (event.key === " " || event.key === "Enter") {
       event.preventDefault();

@@ -163,10 +163,16 @@ class Task {
     return [line, text.copy(sentences)];
   }
 
+  /** Take up what was kept; what cannot be understood any more is forgotten. */
   async restore(entry) {
-    this.form.write(entry.answer);
-    this.step = entry.step;
-    this.right = entry.right;
+    try {
+      this.form.write(entry.answer);
+    } catch {
+      this.forget();
+      return;
+    }
+    this.step = Number(entry.step) || 0;
+    this.right = entry.right === true;
     if (!this.step && !this.right) return;
     const key = await loadKeys().then((every) => every[this.stamp], () => null);
     if (!key) return;
