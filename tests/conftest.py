@@ -7,10 +7,15 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import lesart
+
+if TYPE_CHECKING:
+    from built import Visit
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = Path(lesart.__file__).parent / "template"
@@ -55,3 +60,35 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
     folder = tmp_path_factory.mktemp("sites")
     return {builder: build(builder, folder / builder) for builder in BUILDERS}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from built import launch
+
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def address(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Iterator[str]:
+    """Where the site of either builder is served."""
+    from built import served
+
+    with served(sites[request.param]) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A desktop window; at the end no request has left the site and the console is empty."""
+    from built import Visit
+
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    visit = Visit(context, address)
+    yield visit
+    context.close()
+    assert visit.foreign == []
+    assert visit.complaints == []

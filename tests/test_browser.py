@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import BUILDERS, LESSON, Visit, launch, served
-from playwright.sync_api import Browser, expect, sync_playwright
+from built import LESSON, Visit, served
+from playwright.sync_api import Browser, expect
 
 PAGES = [
     "",
@@ -28,31 +27,6 @@ PAGES = [
     "accessibility/",
     "privacy/",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module", params=BUILDERS)
-def address(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Iterator[str]:
-    with served(sites[request.param]) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A desktop window; at the end no request has left the site and the console is empty."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    visit = Visit(context, address)
-    yield visit
-    context.close()
-    assert visit.foreign == []
-    assert visit.complaints == []
 
 
 def test_every_page_stays_on_the_site_and_is_quiet(visit: Visit) -> None:

@@ -10,23 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import BUILDERS, LESSON, Visit, launch, served
+from built import BUILDERS, LESSON, Visit, served
 from conftest import ROOT
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from lesart.hosts import host_files
 from lesart.policy import headers, inline, page_policy, scripts
 from lesart.render.theme import mended, styles_of
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def said(site: Path) -> dict[str, str]:
@@ -44,17 +36,6 @@ def site(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Path:
 def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     with served(site, headers=said(site) if "host" in request.param else None) as address:
         yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A desktop window; at the end nothing was refused."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    visit = Visit(context, address)
-    yield visit
-    context.close()
-    assert visit.complaints == []
-    assert visit.foreign == []
 
 
 def test_every_page_runs_under_its_policy(browser: Browser, site: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import BUILDERS, LESSON, Visit, launch, served
+from built import LESSON, Visit, served
 from conftest import FIRST
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lesart.exercises import exercises_of
 from lesart.model import Exercise
@@ -17,30 +16,6 @@ from lesart.read import read
 
 EXERCISES, CLOZE, ANSWERS = LESSON + "exercises/", LESSON + "cloze/", LESSON + "answers/"
 LIT = ".ls-desk-text .ls-w.ls-lit"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module", params=BUILDERS)
-def address(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Iterator[str]:
-    with served(sites[request.param]) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    visit = Visit(context, address)
-    yield visit
-    context.close()
-    assert visit.foreign == []
-    assert visit.complaints == []
 
 
 def every() -> tuple[Exercise, ...]:
