@@ -13,6 +13,7 @@ PAGES = [
     "lessons/",
     LESSON,
     LESSON + "exercises/",
+    LESSON + "cloze/",
     LESSON + "answers/",
     LESSON + "notebook/",
     LESSON + "compare/",
@@ -26,6 +27,8 @@ PAGES = [
     "checks/LS103/",
     "accessibility/",
     "privacy/",
+    "hosting/",
+    "reading/",
 ]
 
 
@@ -234,6 +237,7 @@ AXE_PAGES = [
     "lessons/",
     LESSON,
     LESSON + "exercises/",
+    LESSON + "cloze/",
     LESSON + "answers/",
     LESSON + "notebook/",
     LESSON + "compare/",
@@ -243,6 +247,7 @@ AXE_PAGES = [
     "taxonomy/",
     "checks/LS103/",
     "contribute/",
+    "reading/",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
