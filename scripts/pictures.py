@@ -39,7 +39,7 @@ class Picture:
 
 
 TOP = "scrollTo(0, document.querySelector('.ls-text').getBoundingClientRect().top + scrollY - 60);"
-FOUR = "for (const box of document.querySelectorAll('.ls-layers > label input:not(:checked)')) box.click();"
+ALL = "for (const box of document.querySelectorAll('.ls-layers > label input:not(:checked)')) box.click();"
 PHONE = "document.querySelector('#s5').scrollIntoView({block: 'start'}); scrollBy(0, -70);"
 SPLIT = "document.querySelector('#s3 a[href=\"#t-mitteilen\"]').click()"
 
@@ -53,7 +53,7 @@ WRONG = """
 """
 
 EVERY = (
-    Picture("layers", LESSON, "", TOP + FOUR),
+    Picture("layers", LESSON, "", TOP + ALL),
     Picture("note", LESSON, "", TOP + "document.querySelector('#s2 a.ls-leaf:not(.ls-off)').click()"),
     Picture("whose", LESSON, "", TOP + "document.getElementById('whose-0').click()"),
     Picture("chain", LESSON, ".ls-chains"),
@@ -94,6 +94,7 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
         page.wait_for_timeout(1500)
     target = PICTURES / f"{picture.name}.jpg"
     if picture.part:
+        page.evaluate("document.querySelector('.md-header').style.display = 'none'")
         page.locator(picture.part).first.screenshot(path=target, type="jpeg", quality=80)
     else:
         page.screenshot(path=target, type="jpeg", quality=80)

@@ -182,7 +182,7 @@ def test_steps_are_put_in_order(visit: Visit) -> None:
     expect(task.said).to_contain_text("How the statement went from him to the agency is not said")
     task.box.get_by_role("button", name=f"Up {wanted[3]}").click()
     task.check()
-    expect(task.said).to_contain_text("In its place from the beginning: 2.")
+    expect(task.said).to_contain_text("In the right place, counting from the top: 2.")
     task.more("Show the answer")
     assert task.said.locator("ol li").all_inner_texts() == wanted
 
@@ -483,7 +483,7 @@ def test_a_missing_key_is_told_with_a_way_out(browser: Browser, address: str) ->
     task = Task(page, 3)
     task.box.locator("input").fill("hätten")
     task.check()
-    expect(task.said).to_contain_text("The key could not be loaded.")
+    expect(task.said).to_contain_text("The answers could not be loaded")
     assert (task.said.locator("a").get_attribute("href") or "").endswith("answers/#exercise-3")
     page.unroute("**/key.json")
     task.check()
@@ -552,7 +552,7 @@ def test_a_sheet_of_paper_has_no_buttons_and_no_feedback(visit: Visit) -> None:
     expect(task.box.locator(".ls-reason").nth(1)).to_be_hidden()
     expect(page.locator(".ls-sheet")).to_be_visible()
     expect(Task(page, 4).box.locator("legend")).to_have_text(
-        "Number the steps in their order.", use_inner_text=True
+        "Number the steps in the right order.", use_inner_text=True
     )
     expect(Task(page, 6).box.locator("textarea")).to_be_visible()
     assert page.locator(".ls-desk-scroll").evaluate("e => getComputedStyle(e).overflowY") == "visible"

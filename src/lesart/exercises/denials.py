@@ -17,6 +17,8 @@ def denials(study: Study) -> Iterator[Candidate[Exercise]]:
     """A denial beside the claim it answers; what it leaves open is not thereby true."""
     for located in unambiguous(study, "denial"):
         annotation, spans = located.annotation, located.spans or ()
+        if not annotation.get("speaker"):
+            continue  # the newsroom's own "could not be verified" is set against no claim of one side
         material = [sentences_with(study, spans), *_claim(study, annotation)]
         left = annotation.get("leaves open")
         more = say("reason_open", text=german(ended(left))) if left else ""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lesart.exercises.spread import Candidate, spread
-from lesart.exercises.vocabulary import alike, lemma
-from lesart.exercises.wording import escaped, german, passage, question, say
+from lesart.exercises.vocabulary import alike, is_marked, lemma
+from lesart.exercises.wording import ended, escaped, german, passage, question, say
 from lesart.model import Choice, Exercise, Fact, Facts, Term
 from lesart.passages import Occurrence
 from lesart.study import Study
@@ -34,6 +34,8 @@ def _gaps(study: Study) -> Iterator[Candidate[Choice]]:
         if here & sentences or any(term is one.term or alike(term, one.term) for term in terms):
             continue
         choice = passage(study, one.spans)
+        if is_marked(study, one.spans):
+            continue
         if choice and not choice.facts.items and _is_whole(choice.text, one.term):
             terms.append(one.term)
             sentences |= here
@@ -51,5 +53,5 @@ def _is_whole(form: str, term: Term) -> bool:
 def _gap(choice: Choice, one: Occurrence) -> Choice:
     term = one.term
     facts = Facts((Fact("lemma", lemma(term)), Fact("meaning", term.definition)))
-    reason = f"{german(term.head)}: {escaped(term.english)}. {german(term.definition)}"
+    reason = f"{german(term.head)}: {escaped(term.english)}. {german(ended(term.definition))}"
     return replace(choice, facts=facts, feedback=replace(choice.feedback, text=reason.strip()))

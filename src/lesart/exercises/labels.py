@@ -16,6 +16,8 @@ from lesart.study import Study
 def cues(study: Study) -> Iterator[Candidate[Exercise]]:
     """Which kind of cue: what the word tells of the newsroom."""
     for located in unambiguous(study, "cue"):
+        if located.annotation.get("form") == "noun":
+            continue  # the test question puts a verb in the place of the cue
         spans = located.spans or ()
         exercise = classify(
             located.annotation,
@@ -71,7 +73,10 @@ def _named(label: data.Label) -> str:
 
 
 def _why(label: data.Label, annotation: Annotation, more: str) -> str:
-    confused = say("reason_confused", text=german(ended(label.confused_with)))
+    # What a cue is confused with depends on the word, not on its label alone.
+    confused = (
+        "" if annotation.layer == "cue" else say("reason_confused", text=german(ended(label.confused_with)))
+    )
     return "\n\n".join(filter(None, [german(label.definition), annotation.note.text, more, confused]))
 
 

@@ -26,7 +26,9 @@ def words(study: Study) -> Iterator[Candidate[Exercise]]:
     """Mark the word that means this, in a paragraph; never where another entry could be meant."""
     for term, found in zip(study.lesson.terms, study.all_occurrences, strict=True):
         shown = [one.spans for one in study.occurrences if one.term is term]
-        if not shown or len(_content(term.definition)) < _TELLING or has_double(study, term):
+        if not shown or any(is_marked(study, spans) for spans in shown):
+            continue
+        if len(_content(term.definition)) < _TELLING or has_double(study, term):
             continue
         choices = [choice for choice in (passage(study, one.spans) for one in found) if choice]
         first, last = _paragraph(study, shown[0])
@@ -44,6 +46,12 @@ def words(study: Study) -> Iterator[Candidate[Exercise]]:
         )
         if choices:
             yield Candidate(exercise, shown[0][0][0], term.part_of_speech)
+
+
+def is_marked(study: Study, spans: Spans) -> bool:
+    """An exercise by the author asks to mark these words already."""
+    marked = [span for one in study.to_mark for span in one.spans or ()]
+    return any(a < d and c < b for a, b in spans for c, d in marked)
 
 
 def _paragraph(study: Study, spans: Spans) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from lesart.model import Choice, Exercise, Prose, Speaker
 from lesart.passages import Located
 from lesart.study import Study
 
+_PRONOUNS = frozenset(("er", "sie", "es", "er,", "sie,", "es,", "er:", "sie:"))
+
 
 def speakers(study: Study) -> Iterator[Candidate[Exercise]]:
     """Mark the words that name the speaker, wherever they stand, unless they stand in the speech itself."""
@@ -23,6 +25,8 @@ def speakers(study: Study) -> Iterator[Candidate[Exercise]]:
             continue
         spans = speech.spans or ()
         names = voices.names(speaker, spans)
+        if _has_pronoun(study, spans):
+            continue  # "betonte er" names the speaker too, and says nothing
         if not names or any(overlap(name, spans) for name in names) or voices.is_asked(spans):
             continue
         choices = _names(study, names + voices.short_names(speaker, names)) + _others(study, voices, speech)
@@ -39,6 +43,16 @@ def speakers(study: Study) -> Iterator[Candidate[Exercise]]:
         )
         if exercise.groups:
             yield Candidate(exercise, spans[0][0], speaker.id)
+
+
+def _has_pronoun(study: Study, spans: Spans) -> bool:
+    """Outside the speech, its sentence has a pronoun that may stand for the speaker."""
+    sentence = study.lesson.article.sentence_at(spans[0][0])
+    frame = "".join(
+        letter if not any(a <= place < b for a, b in spans) else " "
+        for place, letter in enumerate(sentence.text, sentence.start)
+    )
+    return not _PRONOUNS.isdisjoint(frame.lower().split())
 
 
 def _names(study: Study, names: list[Spans]) -> list[Choice]:
