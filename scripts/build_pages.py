@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lesart import data, render
 from lesart.model import Lesson
-from place import DOCS, OUTPUTS, lessons, show, write_changed
+from place import DOCS, OUTPUTS, lessons, playground, show, write_changed
 from verdict_cases import cases
 
 EXAMPLES = 4
@@ -44,7 +44,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
 
 
 def _lesson(lesson: Lesson) -> list[tuple[str, str]]:
-    pages = render.lesson_pages(lesson, _outputs(lesson))
+    pages = render.lesson_pages(lesson, _outputs(lesson), playground())
     if "exercises/index.md" in pages:
         pages["exercises/key.json"] = render.exercise_key(lesson)
     return [(f"lessons/{lesson.slug}/{path}", text) for path, text in pages.items()]

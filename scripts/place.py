@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 from lesart import report
 from lesart.examine import Examined, examine
 from lesart.render.site import Site
+from lesart.render import Playground
 from lesart.report import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +23,9 @@ CACHE = ROOT / ".cache"
 DOWNLOADS = DOCS / "downloads"
 OUTPUTS = CACHE / "outputs"
 BUILDS = CACHE / "builds"
+PLAYGROUND = CACHE / "playground"
+TOLD = PLAYGROUND / "playground.json"
+"""What the pages must know of it; not there when it was left out."""
 
 
 class _Settings(yaml.SafeLoader):
@@ -46,6 +51,11 @@ def site() -> Site:
 def lessons(*families: str) -> Examined:
     """Every lesson of this repository, checked by the named families."""
     return examine([LESSONS], families)
+
+
+def playground() -> Playground | None:
+    """Python for the page, if this build has it."""
+    return Playground(**json.loads(TOLD.read_text(encoding="utf-8"))) if TOLD.is_file() else None
 
 
 def show(result: Result) -> int:

@@ -6,9 +6,12 @@ import sys
 import time
 from collections.abc import Callable
 
+import build_lite
 import build_notebooks
+import build_offline
 import build_pages
 import build_pdfs
+import build_playground
 import build_site
 import check_glossaries
 import check_lessons
@@ -25,6 +28,7 @@ PREPARE: tuple[Step, ...] = (
     ("check glossaries", check_glossaries.main),
     ("build notebooks", build_notebooks.main),
     ("build pdfs", build_pdfs.main),
+    ("build playground", build_playground.main),
     ("build pages", build_pages.main),
 )
 STEPS: tuple[Step, ...] = (
@@ -32,6 +36,8 @@ STEPS: tuple[Step, ...] = (
     ("build site", lambda: build_site.main([])),
     ("finish site", lambda: finish_site.main([])),
     ("check site", lambda: check_site.main([])),
+    ("build lite", lambda: build_lite.main([])),
+    ("build offline", lambda: build_offline.main([])),
     ("release site", release_site.main),
 )
 

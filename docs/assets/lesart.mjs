@@ -12,3 +12,5 @@ if (document.querySelector(".ls-reading")) {
   if ("speechSynthesis" in window) import("./aloud.mjs");
 }
 if (document.querySelector(".ls-desk")) import("./exercises.mjs");
+if (document.querySelector(".ls-cells")) import("./cells.mjs");
+import("./offline.mjs");

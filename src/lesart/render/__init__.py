@@ -21,12 +21,14 @@ from lesart.render.pages import (
 )
 from lesart.render.print_data import prints, site_card
 from lesart.render.print_lesson import Data
+from lesart.render.playground import Playground
 from lesart.render.view import Outputs
 
 __all__ = [
     "Data",
     "Example",
     "Outputs",
+    "Playground",
     "check_pages",
     "example",
     "exercise_key",

@@ -12,6 +12,7 @@ from lesart.checks import page as check_page
 from lesart.model import Lesson
 from lesart.render.dictionary import dictionary, word_forms
 from lesart.render.teaching import clock, focus
+from lesart.render.playground import Playground
 from lesart.render.templates import fill
 from lesart.render.versions import rows
 from lesart.render.view import LessonView, Outputs
@@ -20,14 +21,20 @@ from lesart.text import GAP, Judgement, Source, Verdict, judge
 _OPTIONS = re.compile(r"^(?P<fence>`{3,})text(?P<options>(?: \w+=\"[^\"]*\")+)$", re.MULTILINE)
 
 
-def lesson_pages(lesson: Lesson, outputs: Outputs | None = None) -> dict[str, str]:
-    """Every page of a lesson by its path in the lesson's folder; with `outputs`, what its cells printed."""
+def lesson_pages(
+    lesson: Lesson, outputs: Outputs | None = None, python: Playground | None = None
+) -> dict[str, str]:
+    """Every page of a lesson by its path in the lesson's folder.
+
+    With `outputs`, what its cells printed; with `python`, they run in the page.
+    """
     view = LessonView(lesson, outputs)
-    return {f"{name}/index.md".lstrip("/"): _page(name, view) for name in view.pages}
+    return {f"{name}/index.md".lstrip("/"): _page(name, view, python) for name in view.pages}
 
 
-def _page(name: str, view: LessonView) -> str:
-    return fill(f"{name or 'lesson'}.md", view=view, clock=clock, focus=focus, rows=rows)
+def _page(name: str, view: LessonView, python: Playground | None) -> str:
+    template = f"{name or 'lesson'}.md"
+    return fill(template, view=view, clock=clock, focus=focus, rows=rows, python=python)
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:
