@@ -1,7 +1,7 @@
-"""Step: JupyterLite in the built site, with the notebook of every lesson, our engine, and no call off the site.
+"""Step: JupyterLite in the built site, with the notebook of every lesson, and no call off the site.
 
-Its release is unpacked once and put together here: the kernel's extension, a lock that names only the wheels that
-lie beside it, and settings that ask for no other. Python itself is the one that the cells of the pages run in.
+Its release is unpacked once and put together here: the kernel's extension, a lock that names only the wheels
+beside it, our engine among them, and settings that ask for no other. Python itself is the pages' own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import parts
+from lesart.policy import LITE, POLICY
 from place import BUILDS, DOWNLOADS, PLAYGROUND, playground
 
 BUILT = BUILDS / "mkdocs" / "site"
@@ -33,11 +34,6 @@ _TYPES = {
 }
 _ICONS = ("busy-1", "busy-2", "busy-3", "file", "notebook", "terminal")
 """The application shows by its icon whether Python is busy; here there is one for all."""
-_POLICY = (
-    '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; form-action 'none'\">"
-)
-"""It makes its styles, and code from its schemas, while it runs."""
 _DAY = "2020-01-01T00:00:00Z"
 
 
@@ -122,9 +118,10 @@ def _mend(folder: Path) -> None:
     icon = (folder / "lab" / "favicon.ico").read_bytes()
     for name in _ICONS:
         _put(folder / "static" / "favicons" / f"favicon-{name}.ico", icon)
+    policy = f'<meta http-equiv="{POLICY}" content="{LITE}">'
     for page in folder.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("<head>", f"<head>\n{_POLICY}", 1), encoding="utf-8")
+        page.write_text(text.replace("<head>", f"<head>\n{policy}", 1), encoding="utf-8")
 
 
 def _collect_wheels(own: Path, folder: Path) -> None:
@@ -180,7 +177,10 @@ def _settings(lite: Path, core: str) -> dict[str, Any]:
     kernel = {
         "pyodideUrl": f"./../{core}pyodide.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"lockFileURL": "./pyodide-lock.json", "packages": list(_named(lite / "wheels"))},
+        "loadPyodideOptions": {
+            "lockFileURL": "./pyodide-lock.json",
+            "packages": list(_named(lite / "wheels")),
+        },
     }
     settings = json.loads((lite / "jupyter-lite.json").read_text(encoding="utf-8"))
     settings["jupyter-config-data"] |= {
@@ -201,14 +201,18 @@ def _contents(lite: Path) -> list[str]:
         for path in files:
             _put(lite / "files" / name / path.name, path.read_bytes())
         entries = [_entry(f"{name}/{path.name}", path) for path in files]
-        _write(lite / "api" / "contents" / name / "all.json", {**_entry(name), "content": entries, "format": "json"})
-    folders = [_entry(name) for name in names]
-    _write(lite / "api" / "contents" / "all.json", {**_entry(""), "content": folders, "format": "json"})
+        _list(lite, name, entries)
+    _list(lite, "", [_entry(name) for name in names])
     language = {"displayName": "English", "nativeName": "English"}
     _write(lite / "api" / "translations" / "all.json", {"data": {"en": language}, "message": ""})
     _write(lite / "api" / "translations" / "en.json", {"data": {}, "message": ""})
     _write(lite / "build" / "schemas" / "all_federated.json", [])
     return names
+
+
+def _list(lite: Path, folder: str, entries: list[dict[str, Any]]) -> None:
+    content = {**_entry(folder), "content": entries, "format": "json"}
+    _write(lite / "api" / "contents" / folder / "all.json", content)
 
 
 def _entry(path: str, file: Path | None = None) -> dict[str, Any]:

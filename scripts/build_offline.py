@@ -1,7 +1,7 @@
 """Step: what makes the built site work without network: its service worker, and the whole site as one file.
 
-The service worker gets a stamp of the build, and the names of what to keep. The file holds all pages, and Python for
-their cells; JupyterLite stays out of it for its size, and the service worker because no network is asked for anyway.
+The service worker gets a stamp of the build, and the names of what to keep. The file holds all pages, and
+Python for their cells; JupyterLite stays out of it for its size.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ AWAY = "offline/"
 """The page shown for a page that is not there."""
 _LITE = "lite/"
 _CONSTANT = re.compile(r"^((?:export )?const (\w+) = ).*?;", re.MULTILINE)
-_OURS = ("assets/*.mjs", "assets/*.css", "assets/*.json", "assets/fonts/*.woff2")
+_OURS = ("assets/*.mjs", "assets/*.css", "assets/*.json")
 _LASTING = ("python/**/*", "assets/**/*.????????.min.js", "assets/**/*.????????.min.css")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _PACKED = (".woff2", ".whl", ".zip", ".png")
@@ -107,7 +107,9 @@ def _plain(path: str) -> str:
 def _pack(site: Path, target: Path) -> None:
     """The same bytes for the same site: file times are fixed."""
     target.parent.mkdir(exist_ok=True)
-    names = [name for name in _found(site, ["**/*"]) if not name.startswith(_LITE) and not name.endswith(".map")]
+    names = [
+        name for name in _found(site, ["**/*"]) if not name.startswith(_LITE) and not name.endswith(".map")
+    ]
     with zipfile.ZipFile(target, "w") as archive:
         for name in names:
             if site / name != target:

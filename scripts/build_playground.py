@@ -1,7 +1,7 @@
 """Step: Python for the reader's browser, so that the cells of a notebook run in its page.
 
-Pyodide and our own engine go into docs/python, once: whatever has a version in its path stays as it is, and a site
-that is built again only copies it. Without npm, pip or a network the pages offer the notebook for download only.
+Pyodide and our own engine go into docs/python, once: what has a version in its path stays as it is. Without
+npm, pip or a network the pages offer the notebook for download only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 import parts
 from lesart import __version__
 from lesart.render import Playground
-from place import DOCS, PLAYGROUND, ROOT, TOLD, write_changed
+from place import DOCS, ROOT, TOLD, write_changed
 
 PYTHON = DOCS / "python"
 ENGINE = ROOT / "src" / "lesart"
@@ -97,7 +97,7 @@ def engine() -> bytes:
     }
     about = f"lesart-{__version__}.dist-info"
     files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: lesart\nVersion: {__version__}\n".encode()
-    files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: lesart\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in [*files, f"{about}/RECORD"]).encode()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,6 +15,7 @@ from lesart.read import Text
 from lesart.render.feed import changed, feed, robots, sitemap
 from lesart.render.head import Page, finished
 from lesart.render.learning_resource import learning_resource
+from lesart.render.playground import runs_python
 from lesart.render.site import FEED, Site, lesson_path
 from lesart.render.theme import styles_of
 from lesart.report import Result
@@ -58,26 +59,30 @@ def _finish(folder: Path, pages: dict[str, str], every: dict[str, Lesson], about
         lesson, card = every.get(path), _card(folder, path)
         record = learning_resource(lesson, about, card) if lesson and about.address else None
         write_changed(folder / path, finished(text, Page(path, card, fonts, styles, record), about))
-    for name, text in _files(pages, every, styles, about).items():
+    for name, text in {**_files(pages, every, about), **_settings(folder, pages, styles, about)}.items():
         write_changed(folder / name, text)
     # The builders' own lists hold no address, or none that leads anywhere.
     for name in ("sitemap.xml.gz", *(() if about.address else ("sitemap.xml",))):
         (folder / name).unlink(missing_ok=True)
 
 
-def _files(
-    pages: dict[str, str], every: dict[str, Lesson], styles: tuple[str, ...], about: Site
-) -> dict[str, str]:
-    """Path in the site → text of what is no page."""
+def _files(pages: dict[str, str], every: dict[str, Lesson], about: Site) -> dict[str, str]:
+    """Path in the site → text of what robots and feed readers read."""
     listed = [path for path, text in pages.items() if not _HIDDEN.search(text)]
-    every_script = [script for text in pages.values() for script in scripts(text)]
     days = {path: changed(lesson) for path, lesson in every.items()}
     return {
         FEED: feed(every.values(), about),
         "robots.txt": robots(about),
         **({"sitemap.xml": sitemap(listed, days, about)} if about.address else {}),
-        **host_files(headers(every_script, styles), about.root),
     }
+
+
+def _settings(folder: Path, pages: dict[str, str], styles: tuple[str, ...], about: Site) -> dict[str, str]:
+    """Path in the site → text of what hosts read."""
+    every_script = [script for text in pages.values() for script in scripts(text)]
+    python = any(runs_python(text) for text in pages.values())
+    entries = [path.name + ("/*" if path.is_dir() else "") for path in sorted(folder.iterdir())]
+    return host_files(headers(every_script, styles, python), about.root, entries if python else ())
 
 
 def _card(folder: Path, path: str) -> str:

@@ -1,7 +1,7 @@
 """The parts of others that run in the reader's browser: Pyodide, JupyterLite and the wheels of its kernel.
 
-They are no dependencies of Lesart, so no environment installs them. Each is fetched by name and version with the
-client of its registry, kept in .cache, and taken only if it is, byte for byte, what `playground.sha256` says.
+They are no dependencies of Lesart, so no environment installs them. Each is fetched by name and version with
+the client of its registry, kept in .cache, and taken only if it is what `playground.sha256` says.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PACKED = re.compile(r"(?P<name>.+)-(?P<version>\d[\w.]*)\.tgz")
 _WHEEL = re.compile(r"(?P<name>[\w.]+)-(?P<version>\d[\w.]*)-py\d.*\.whl")
 _SECONDS = 600
 # The Python that runs in the browser is not the one that asks.
-_FOR_BROWSER = ("--no-deps", "--only-binary", ":all:", "--python-version", "3.14", "--abi", "none", "--platform", "any")
+_FOR_BROWSER = tuple("--no-deps --only-binary :all: --python-version 3.14 --abi none --platform any".split())
 
 
 class Missing(Exception):

@@ -11,8 +11,8 @@ import yaml
 
 from lesart import report
 from lesart.examine import Examined, examine
-from lesart.render.site import Site
 from lesart.render import Playground
+from lesart.render.site import Site
 from lesart.report import Result
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -26,6 +26,10 @@ _DIRECTIVES: Final = (
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
 )
+_PYTHON: Final = {"script-src": ("'wasm-unsafe-eval'",), "worker-src": ("blob:",)}
+"""What a page needs that runs Python: a worker made by the page is held to this policy as well."""
+LITE: Final = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; form-action 'none'"
+"""JupyterLite makes its styles, and code from its schemas, while it runs; it asks nobody but this site."""
 _HEADER_ONLY: Final = (("frame-ancestors", "'none'"),)
 """Browsers heed this in an HTTP header alone."""
 _FEATURES: Final = (
@@ -33,28 +37,37 @@ _FEATURES: Final = (
     "midi", "payment", "usb",
 )  # fmt: skip
 _DATA: Final = ("application/json", "application/ld+json")
+POLICY: Final = "Content-Security-Policy"
 REFERRER: Final = "no-referrer"
 """A site that a reader goes on to is not told where they came from."""
 
 
-def page_policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
-    """The policy of a page with these scripts, for its `<meta>`; `styles` are those a theme adds later."""
-    return _policy(_DIRECTIVES, scripts, styles)
+def page_policy(scripts: Iterable[str], styles: Iterable[str] = (), python: bool = False) -> str:
+    """The policy of a page with these scripts, for its `<meta>`; `styles` are those a theme adds later.
+
+    With `python`, the page may run it.
+    """
+    return _policy(_DIRECTIVES, scripts, styles, python)
 
 
-def headers(scripts: Iterable[str], styles: Iterable[str] = ()) -> dict[str, str]:
-    """The HTTP headers of a whole site whose pages hold these scripts."""
+def headers(scripts: Iterable[str], styles: Iterable[str] = (), python: bool = False) -> dict[str, str]:
+    """The HTTP headers of a whole site whose pages hold these scripts; with `python`, some of them run it."""
     return {
-        "Content-Security-Policy": _policy((*_DIRECTIVES, *_HEADER_ONLY), scripts, styles),
+        POLICY: _policy((*_DIRECTIVES, *_HEADER_ONLY), scripts, styles, python),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": REFERRER,
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
     }
 
 
-def _policy(directives: Iterable[tuple[str, str]], scripts: Iterable[str], styles: Iterable[str]) -> str:
+def _policy(
+    directives: Iterable[tuple[str, str]], scripts: Iterable[str], styles: Iterable[str], python: bool
+) -> str:
     granted = {"script-src": _hashes(scripts), "style-src": _hashes(styles)}
-    return "; ".join(" ".join([name, value, *granted.get(name, ())]) for name, value in directives)
+    more = _PYTHON if python else {}
+    return "; ".join(
+        " ".join([name, value, *more.get(name, ()), *granted.get(name, ())]) for name, value in directives
+    )
 
 
 def _hashes(texts: Iterable[str]) -> list[str]:

@@ -19,9 +19,9 @@ from lesart.render.pages import (
     taxonomy_page,
     verdicts_page,
 )
+from lesart.render.playground import Playground
 from lesart.render.print_data import prints, site_card
 from lesart.render.print_lesson import Data
-from lesart.render.playground import Playground
 from lesart.render.view import Outputs
 
 __all__ = [

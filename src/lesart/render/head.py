@@ -15,7 +15,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from lesart.data import strings
-from lesart.policy import REFERRER, page_policy, scripts
+from lesart.policy import POLICY, REFERRER, page_policy, scripts
+from lesart.render.playground import runs_python
 from lesart.render.site import FEED, LOST, Site
 from lesart.render.theme import mended
 
@@ -110,9 +111,8 @@ def _description(told: str, body: str, page: Page, site: Site) -> str:
 
 def _first(html: str, page: Page, site: Site) -> Iterator[str]:
     """What a browser must know before it reads on."""
-    yield _tag(
-        "meta", {"http-equiv": "Content-Security-Policy", "content": page_policy(scripts(html), page.styles)}
-    )
+    policy = page_policy(scripts(html), page.styles, runs_python(html))
+    yield _tag("meta", {"http-equiv": POLICY, "content": policy})
     yield _tag("meta", {"name": "referrer", "content": REFERRER})
     for font in page.fonts:
         given = {"rel": "preload", "as": "font", "type": _FONT, "crossorigin": ""}

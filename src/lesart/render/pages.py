@@ -11,8 +11,8 @@ from lesart.checks import codes
 from lesart.checks import page as check_page
 from lesart.model import Lesson
 from lesart.render.dictionary import dictionary, word_forms
-from lesart.render.teaching import clock, focus
 from lesart.render.playground import Playground
+from lesart.render.teaching import clock, focus
 from lesart.render.templates import fill
 from lesart.render.versions import rows
 from lesart.render.view import LessonView, Outputs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from lesart.model import Lesson
@@ -12,6 +13,8 @@ from lesart.render.notebook import notebook_source
 
 _ROOT = "../../../"
 """From the page of a notebook to the root of the site."""
+
+_RUNS = re.compile(r"<div class=\"?ls ls-cells\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,8 @@ def stamp(lesson: Lesson) -> str:
     """A short name of this version of a lesson: its cells, its prose and its data."""
     text = notebook_source(lesson) + json.dumps(lesson_data(lesson))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def runs_python(html: str) -> bool:
+    """Whether a built page runs cells."""
+    return bool(_RUNS.search(html))
