@@ -13,8 +13,9 @@ const full = (path) => new URL(path, scope).href;
 const lasting = new Set(LASTING.map(full));
 const away = full("offline/");
 
-const isOurs = ({ origin, href }) =>
-  origin === scope.origin && href.startsWith(scope.href) && !href.startsWith(full("lite/")) && !href.endsWith(".zip");
+/** JupyterLite has a service worker of its own, and downloads are for keeping elsewhere. */
+const NOT_OURS = /^(?:lite\/|downloads\/.*\.(?:zip|pdf)$)/;
+const isOurs = ({ href }) => href.startsWith(scope.href) && !NOT_OURS.test(href.slice(scope.href.length));
 const isWhole = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected;
 const cacheOf = (address) => caches.open(lasting.has(address) ? FOREVER : KEPT);
 const plain = (address) => address.replace(/[?#].*$/, "");
@@ -24,15 +25,16 @@ async function keep(address) {
   const key = plain(address);
   const cache = await cacheOf(key);
   if (await cache.match(key)) return;
-  const answer = await fetch(key);
-  if (isWhole(answer)) await cache.put(key, answer);
+  const answer = await fetch(key, { cache: "no-cache" });
+  if (!isWhole(answer)) throw new Error(`${answer.status} ${key}`);
+  await cache.put(key, answer);
 }
 
 const keepAll = (addresses) => Promise.allSettled(addresses.map(keep));
 
 /** The shell must be there; what the last build had kept is fetched anew, as this build has it. */
 async function install() {
-  await (await caches.open(KEPT)).addAll(SHELL.map((path) => new Request(full(path), { cache: "reload" })));
+  await Promise.all(SHELL.map(full).map(keep));
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== KEPT && name !== FOREVER);
   const older = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
   await keepAll(older.flat().map((request) => request.url));
@@ -61,7 +63,10 @@ async function answer(event) {
     if (kept) return kept;
   }
   try {
-    const fresh = await fetch(request);
+    // A page is asked for anew even while the browser's own store takes it for fresh.
+    const fresh = await (request.mode === "navigate"
+      ? fetch(request.url, { cache: "no-cache", credentials: "same-origin", redirect: "manual" })
+      : fetch(request));
     if (isWhole(fresh)) {
       const copy = fresh.clone();
       event.waitUntil(cacheOf(key).then((cache) => cache.put(key, copy)));

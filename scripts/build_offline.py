@@ -26,8 +26,12 @@ AWAY = "offline/"
 """The page shown for a page that is not there."""
 _LITE = "lite/"
 _CONSTANT = re.compile(r"^((?:export )?const (\w+) = ).*?;", re.MULTILINE)
+_SEARCH = tuple(
+    f"assets/javascripts/lunr/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", "de")
+)
 _OURS = ("assets/*.mjs", "assets/*.css", "assets/*.json")
 _LASTING = ("python/**/*", "assets/**/*.????????.min.js", "assets/**/*.????????.min.css")
+_SHOWN = (".css", ".js", ".mjs", ".svg", ".woff2")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _PACKED = (".woff2", ".whl", ".zip", ".png")
 
@@ -93,7 +97,8 @@ def _shell(site: Path) -> list[str]:
     references = _References()
     references.feed((site / AWAY / "index.html").read_text(encoding="utf-8"))
     asked = {_plain(AWAY + address) for address in references.found}
-    return sorted({AWAY, *_found(site, _OURS), *(name for name in asked if (site / name).is_file())})
+    files = (name for name in asked if name.endswith(_SHOWN) and (site / name).is_file())
+    return sorted({AWAY, *_found(site, (*_OURS, *_SEARCH)), *files})
 
 
 def _plain(path: str) -> str:

@@ -22,7 +22,17 @@ _PACKED = re.compile(r"(?P<name>.+)-(?P<version>\d[\w.]*)\.tgz")
 _WHEEL = re.compile(r"(?P<name>[\w.]+)-(?P<version>\d[\w.]*)-py\d.*\.whl")
 _SECONDS = 600
 # The Python that runs in the browser is not the one that asks.
-_FOR_BROWSER = tuple("--no-deps --only-binary :all: --python-version 3.14 --abi none --platform any".split())
+_FOR_BROWSER = (
+    "--no-deps",
+    "--only-binary",
+    ":all:",
+    "--python-version",
+    "3.14",
+    "--abi",
+    "none",
+    "--platform",
+    "any",
+)
 
 
 class Missing(Exception):
@@ -102,7 +112,7 @@ def _call(command: list[str]) -> None:
         raise Missing("the registry does not answer") from None
     if run.returncode:
         (PLAYGROUND / "fetch.log").write_text(run.stdout + run.stderr, encoding="utf-8")
-        raise Missing("its parts could not be fetched; is there a network?")
+        raise Missing("its parts could not be fetched (is there a network?)")
 
 
 def _compare(wanted: Mapping[str, str]) -> None:

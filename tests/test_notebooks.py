@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from conftest import FIRST, replace_in
 
+from lesart.enclosure import without_network
 from lesart.model import Lesson
 from lesart.notebooks import FORMAT, run_notebook
 from lesart.read import read
@@ -93,6 +94,33 @@ def test_cells_see_no_secret(lesson_folder: Path, monkeypatch: pytest.MonkeyPatc
     assert run.findings == ()
     assert "PATH" in run.outputs[0]
     assert "GITHUB_TOKEN" not in run.outputs[0]
+
+
+@pytest.mark.skipif(not without_network(), reason="NOT TESTED: this system lets nobody take the network away")
+def test_cells_have_no_network(lesson_folder: Path) -> None:
+    code = "import socket\nsocket.create_connection(('127.0.0.1', 9), 2)"
+    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nimport json")
+    (finding,) = run_notebook(lesson_of(lesson_folder)).findings
+    assert "OSError: [Errno 101] Network is unreachable" in finding.message
+
+
+def test_cells_have_bounded_memory_and_files(lesson_folder: Path) -> None:
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nbytes(3 * 1024**3)\nimport json")
+    (finding,) = run_notebook(lesson_of(lesson_folder)).findings
+    assert "raises MemoryError" in finding.message
+
+
+def test_cells_have_bounded_processor_time(lesson_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lesart.enclosure.PROCESSOR", 3)
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nimport json")
+    (finding,) = run_notebook(lesson_of(lesson_folder)).findings
+    assert "of processor time" in finding.message
+
+
+def test_cells_have_a_home_of_their_own(lesson_folder: Path) -> None:
+    code = "from pathlib import Path\nprint(Path.home().samefile('.'))"
+    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nimport json")
+    assert run_notebook(lesson_of(lesson_folder)).outputs[0].startswith("True")
 
 
 def test_a_lesson_without_cells(lesson_folder: Path) -> None:

@@ -78,7 +78,9 @@ def test_workflows_have_read_only_rights_and_no_secrets(path: object) -> None:
 def test_pull_requests_run_the_same_two_scripts() -> None:
     flow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
     runs = [step["run"] for job in flow["jobs"].values() for step in job["steps"] if "run" in step]
-    assert runs == ["./scripts/site --build", "./scripts/test"]
+    enclose = "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
+    assert runs == [enclose, "./scripts/site --build", enclose, "./scripts/test"]
+    assert flow["env"] == {"LESART_ENCLOSE": "yes"}
 
 
 def test_modules_are_small_and_functions_short() -> None:

@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import ValidationError as NotebookValidationError
 
+from lesart.enclosure import PROCESSOR, Enclosed, limit, settings
 from lesart.model import Cell, Finding, Lesson, Place
 from lesart.render import lesson_json, notebook_source
 
@@ -25,7 +26,7 @@ SECONDS = 60
 """Time limit of one cell."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,18 @@ class Run:
 def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
     """Run every cell from a clean process, beside the lesson's data.
 
-    The process gets no variable of ours but those a Python needs, and its streams lead nowhere. That keeps
-    accidents away, not malice: code that runs as you may read what you may read. Where strangers' notebooks
-    run, there must be no secret at all.
+    The process gets no variable of ours but those a Python needs, its home is a folder that goes with it, its
+    streams lead nowhere, and it is enclosed as the system allows. It is no prison: code that runs as you may
+    read what you may. Where strangers' notebooks run, there must be no secret at all.
     """
     notebook = _notebook(lesson)
-    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(folder)
         Path(folder, "lesson.json").write_text(lesson_json(lesson), encoding="utf-8")
         client = NotebookClient(
             notebook,
+            kernel_manager_class=Enclosed,
+            config=settings(folder),
             timeout=seconds,
             kernel_name="python3",
             allow_errors=True,
@@ -58,11 +61,11 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
         )
         stopped = ""
         try:
-            client.execute(env={**environment, "IPYTHONDIR": folder}, stdout=DEVNULL, stderr=DEVNULL)
+            client.execute(env=environment, preexec_fn=limit, stdout=DEVNULL, stderr=DEVNULL)
         except CellTimeoutError:
             stopped = f"it ran longer than {seconds} seconds"
         except DeadKernelError:
-            stopped = "it ended the Python process"
+            stopped = f"it ended the Python process, or used more than {PROCESSOR} s of processor time"
         except NotebookValidationError:
             stopped = "what it shows is nothing a notebook can hold"
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -70,6 +73,11 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
     outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
     written: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
     return Run(written + "\n", outputs, tuple(findings))
+
+
+def _environment(folder: str) -> dict[str, str]:
+    own = dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR"), folder)
+    return {**{key: os.environ[key] for key in _PASSED_ON if key in os.environ}, **own}
 
 
 def _notebook(lesson: Lesson) -> Any:
