@@ -1,4 +1,4 @@
-"""Measure the checkers on a generated corpus, as ratios taken in one run, and write them as a page.
+"""Measure the checkers on a generated corpus, as ratios taken in one run, and the built site; write them as a page.
 
 python scripts/bench.py            print the figures
 python scripts/bench.py --write    print them, and write docs/bench.md
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+import bench_page
 from corpus import write_corpus
 from lesart.locate import locate, open_article
 from lesart.text import Source, judge
@@ -45,7 +46,7 @@ def main() -> int:
         print(f"Writing {options.lessons} lessons …", file=sys.stderr)
         write_corpus(corpus, options.lessons)
         rows = [*_matching(corpus), *_corpus(Path(folder), corpus, options.lessons), *_large(), *_start()]
-    page = _page(rows, options.lessons)
+    page = f"{_page(rows, options.lessons)}\n{bench_page.section()}"
     print(page)
     if options.write:
         (DOCS / "bench.md").write_text(page, encoding="utf-8")
