@@ -1,4 +1,4 @@
-"""Measure the checkers on a generated corpus, as ratios taken in one run, and the built site; write them as a page.
+"""Measure the checkers on a generated corpus, as ratios taken in one run, and the site, and write a page.
 
 python scripts/bench.py            print the figures
 python scripts/bench.py --write    print them, and write docs/bench.md
