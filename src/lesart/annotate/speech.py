@@ -40,7 +40,7 @@ def direct(draft: Draft) -> Iterator[Proposal]:
                 yield _speech(binding, "direct", spans, f"direct/{binding.pattern}", 0.95)
 
 
-_ATTRIBUTED = {"laut": 0.9, "zufolge": 0.9, "nach": 0.9, "self": 0.85, "so": 0.8, "comment": 0.8}
+_ATTRIBUTED = {"laut": 0.95, "zufolge": 0.9, "nach": 0.9, "self": 0.85, "so": 0.8, "comment": 0.95}
 
 
 def attributed(draft: Draft) -> Iterator[Proposal]:
@@ -70,7 +70,7 @@ def pointed(draft: Draft) -> Iterator[Proposal]:
             near = before.sentence.paragraph == own.sentence.paragraph
             if near and before.clauses and binding.speaker and before.sentence.number not in spoken:
                 yield _speech(
-                    binding, "attributed", (_whole(before),), "attributed/pointed", 0.8, "indicative"
+                    binding, "attributed", (_whole(before),), "attributed/pointed", 0.65, "indicative"
                 )
 
 
@@ -78,7 +78,7 @@ def _points_back(frame: Frame) -> bool:
     return frame.low(0) in ("das", "dies") and len(frame.tokens) > 1 and looks_finite(frame.tokens[1])
 
 
-_INDIRECT = {"inverted": (0.9, 0.75), "introduced": (0.9, 0.8), "noun": (0.7, 0.6)}
+_INDIRECT = {"inverted": (0.8, 0.7), "introduced": (0.9, 0.8), "noun": (0.7, 0.6)}
 """By pattern: with a Konjunktiv, and without."""
 
 
@@ -103,7 +103,7 @@ def reported(draft: Draft) -> Iterator[Proposal]:
         for binding in found:
             told = binding.pattern == "act" and binding.use in ("act", "both") and binding.speaker
             if told and binding.act and not _points_back(binding.frame):
-                yield _speech(binding, "reported", (binding.act,), "reported/act", 0.7)
+                yield _speech(binding, "reported", (binding.act,), "reported/act", 0.5)
 
 
 def continued(draft: Draft) -> Iterator[Proposal]:
@@ -145,7 +145,7 @@ def _continued(frame: Frame, last: Proposal | None, distance: int) -> Proposal |
     if not speaker and shown != "k1":
         return None
     span = frame.span(_start(frame, clauses), frame.clauses[-1].last)
-    confidence = (0.85 if shown == "k1" else 0.6) if speaker else 0.5
+    confidence = 0.8 if speaker and shown == "k1" else 0.5
     return Proposal(
         "speech", "continued", (span,), f"continued/{shown}", confidence, speaker, channel, mood=shown
     )
@@ -200,9 +200,9 @@ def partial(draft: Draft) -> Iterator[Proposal]:
 
 def _partial(start: int, end: int, around: Proposal | None) -> Proposal:
     if around is None:
-        return Proposal("speech", "partial", ((start, end),), "partial/alone", 0.6)
+        return Proposal("speech", "partial", ((start, end),), "partial/alone", 0.4)
     return Proposal(
-        "speech", "partial", ((start, end),), "partial/within", 0.85, around.speaker, around.channel,
+        "speech", "partial", ((start, end),), "partial/within", 0.7, around.speaker, around.channel,
         around.cue, around.cue_label, around.form,
     )  # fmt: skip
 
