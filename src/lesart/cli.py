@@ -17,6 +17,7 @@ EXAMPLES = {
     "new": "lesart new lessons/mein-thema",
     "locate": 'lesart locate lessons/mein-thema/article.md "nach eigenen Angaben"\n'
     "  lesart locate article.txt --batch quotes.jsonl",
+    "notebook": "lesart notebook nordkorea-dementi",
     "fix": "lesart fix lessons/mein-thema\n  lesart fix lessons/mein-thema --write",
 }
 
@@ -73,6 +74,20 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="one JSON object a line (quote, and if wanted id and speaker); - is standard input",
     )
+
+    notebook = _command(
+        added, "notebook", commands.notebook, "open the notebook of a lesson in JupyterLab, beside its data"
+    )
+    notebook.add_argument("lesson", metavar="LESSON", help="the address of a lesson, or its folder")
+    notebook.add_argument(
+        "--to",
+        type=Path,
+        default=Path("notebooks"),
+        metavar="DIR",
+        help="where the notebook lies (default: notebooks)",
+    )
+    notebook.add_argument("--fresh", action="store_true", help="begin anew; what you changed is lost")
+    notebook.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
 
     fix = _command(
         added,

@@ -29,9 +29,18 @@ def _name(words: str, full: dict[str, str], last: str) -> str:
         return last
     while len(parts) > 1 and parts[0].lower() in words_of("determiner", "oblique"):
         parts = parts[1:]
+    if words.split()[0].lower() in words_of("masculine_genitive"):
+        parts = _nominative(parts)
     name = " ".join(parts)
     known = full.get(parts[-1])
     if known and (known.endswith(name) or len(parts) == 1):
         return known
     full[parts[-1]] = name
     return name
+
+
+def _nominative(parts: list[str]) -> list[str]:
+    """des Schwimmvereins → Schwimmverein: the first noun without its ending."""
+    at = next((at for at, part in enumerate(parts) if part[0].isupper()), 0)
+    noun = parts[at].removesuffix("s")
+    return [*parts[:at], noun.removesuffix("e") if parts[at].endswith("es") else noun, *parts[at + 1 :]]

@@ -21,12 +21,13 @@ from lesart.render.pages import (
 )
 from lesart.render.print_data import prints, site_card
 from lesart.render.print_lesson import Data
-from lesart.render.view import Outputs
+from lesart.render.view import Outputs, Shown
 
 __all__ = [
     "Data",
     "Example",
     "Outputs",
+    "Shown",
     "check_pages",
     "example",
     "exercise_key",
