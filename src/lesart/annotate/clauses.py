@@ -81,13 +81,21 @@ def frame(sentence: Sentence, text: str) -> Frame:
 
 
 def _is_clause(sentence: Sentence, quoted: Quoted, text: str) -> bool:
-    """Whether whole clauses are quoted: a finite verb, or an end mark, in three words or more."""
+    """Whether whole clauses are quoted: by an end mark, a frame beside them, or a finite verb inside."""
     words = [token for token in sentence.tokens if quoted.start < token.start < quoted.end - 1]
     real = [token for token in words if token.text[0].isalnum()]
-    if len(real) < 3:
-        return len(real) > 0 and text[quoted.end - 2] in "!?."
-    clause = real[0].text[0].isupper() and any(looks_finite(token) for token in real[1:])
-    return clause or text[quoted.end - 2] in "!?."
+    if real and (text[quoted.end - 2] in "!?." or _is_framed(sentence, quoted)):
+        return True
+    return len(real) > 2 and real[0].text[0].isupper() and any(looks_finite(token) for token in real[1:])
+
+
+def _is_framed(sentence: Sentence, quoted: Quoted) -> bool:
+    """A colon before the quotation, or a comma and a verb or "so" behind it."""
+    before = [token for token in sentence.tokens if token.end <= quoted.start]
+    after = [token for token in sentence.tokens if token.start >= quoted.end][:2]
+    if before:
+        return before[-1].text == ":"
+    return len(after) > 1 and after[0].text == "," and (after[1].low == "so" or looks_finite(after[1]))
 
 
 def _outside(sentence: Sentence, clauses: Sequence[Quoted]) -> Iterator[Token]:

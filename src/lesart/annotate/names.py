@@ -26,7 +26,7 @@ def _name(words: str, full: dict[str, str], last: str) -> str:
     if not parts:
         return ""
     if words.lower() in words_of("subject", "referring", "object"):
-        return last
+        return last or words
     while len(parts) > 1 and parts[0].lower() in words_of("determiner", "oblique"):
         parts = parts[1:]
     if words.split()[0].lower() in words_of("masculine_genitive"):

@@ -47,7 +47,8 @@ def attributed(draft: Draft) -> Iterator[Proposal]:
     """A main clause in the indicative whose source a preposition or "wie X mitteilte" names."""
     for found in draft.bindings:
         for binding in found:
-            if binding.pattern in _ATTRIBUTED and binding.spans and binding.mood == "indicative":
+            told = binding.spans and not binding.frame.is_quote(binding.clauses[0])
+            if binding.pattern in _ATTRIBUTED and told and binding.mood == "indicative":
                 confidence = _ATTRIBUTED[binding.pattern]
                 yield _speech(
                     binding,

@@ -177,9 +177,15 @@ def _lexical(low: str, tokens: Sequence[Token], index: int) -> str:
     if not index or len(low) < 4 or not low.endswith("e") or low.endswith("weise"):
         return ""
     before = tokens[index - 1].low
-    if before in words_of("oblique", "preposition", "determiner"):
+    if before in words_of("oblique", "preposition", "determiner") and not _behind_pronoun(tokens, index):
         return ""
     return "k1" if _is_first(low) else ""
+
+
+def _behind_pronoun(tokens: Sequence[Token], index: int) -> bool:
+    """das ändere sich: no adjective, for no noun follows."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else "X"
+    return tokens[index - 1].low in words_of("definite") and following.isalpha() and following.islower()
 
 
 @lru_cache(4096)

@@ -13,7 +13,7 @@ from lesart.explore.parts import ARTICLE, Chain
 from lesart.explore.table import Column, Table, framed
 from lesart.explore.words import Words
 
-BOX, HIGH, GAP, ROW = 168, 58, 64, 74
+BOX, HIGH, GAP, ROW = 184, 58, 64, 74
 """Width and height of a box, the room between columns, and from one row to the next (units: px)."""
 _LETTERS, _LINE = 22, 16
 _DASHES = {"in-text": None, "documented-elsewhere": "7 4", "inferred": "2 4"}

@@ -122,7 +122,7 @@ def framed(name: str, *parts: Html) -> Html:
 
 
 STYLE = (
-    ".ls-x{max-width:100%;overflow-x:auto}.ls-x table{border-collapse:collapse}"
+    ".ls-x{max-width:100%;overflow-x:auto}.ls-x table{border-collapse:collapse;min-width:18em}"
     ".ls-x caption{text-align:left;font-weight:bold;padding:.3em 0}"
     ".ls-x th,.ls-x td{text-align:left!important;vertical-align:top;padding:.25em .8em .25em 0!important;"
     "background:none!important;white-space:normal!important}"
