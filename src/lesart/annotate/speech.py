@@ -37,7 +37,8 @@ def direct(draft: Draft) -> Iterator[Proposal]:
             tokens = [binding.frame.tokens[clause.first] for clause in quoted]
             spans = tuple((token.start + 1, token.end - 1) for token in tokens)
             if spans:
-                yield _speech(binding, "direct", spans, f"direct/{binding.pattern}", 0.95)
+                confidence = 0.85 if binding.pattern == "unknown" else 0.95
+                yield _speech(binding, "direct", spans, f"direct/{binding.pattern}", confidence)
 
 
 _ATTRIBUTED = {"laut": 0.95, "zufolge": 0.9, "nach": 0.9, "self": 0.85, "so": 0.8, "comment": 0.95}
