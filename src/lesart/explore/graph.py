@@ -53,6 +53,9 @@ class Graph(Sequence[Chain]):
     def __len__(self) -> int:
         return len(self._chains)
 
+    def __iter__(self) -> Iterator[Chain]:
+        return iter(self._chains)
+
     def __getitem__(self, index: Any) -> Any:
         try:
             return self._chains[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+_SPACES = "\n\u00a0\u2009\u202f"
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,7 +40,7 @@ def joined(parts: list[Html]) -> Html:
 
 def printable(words: str) -> str:
     """Text for a terminal, with a sign in the place of characters that would steer it."""
-    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in words)
+    return "".join(char if char.isprintable() or char in _SPACES else "\ufffd" for char in words)
 
 
 def _escaped(words: str) -> str:

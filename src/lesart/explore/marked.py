@@ -20,7 +20,7 @@ class Marked:
     >>> annotate("Laut Polizei war die Tür offen.").marked("speech")
     Laut Polizei [war die Tür offen]¹.
     <BLANKLINE>
-    1  Quellensatz (attributed): Polizei, laut
+    1  Quellensatz (attributed): Polizei, Laut – 95 % sure
     """
 
     def __init__(self, source: Text, shown: tuple[Annotation, ...]) -> None:

@@ -42,7 +42,7 @@ class Table(Sequence[Row]):
     >>> table[0]["voice"]
     'Polizei'
     >>> [row["words"] for row in table]
-    [4, 1]
+    [4, 2]
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Table(Sequence[Row]):
         lines += [_line(heads, widths, self.columns), "  ".join("-" * width for width in widths)]
         lines += [_line(cells, widths, self.columns) for cells in shown]
         lines += ["", *textwrap.wrap(self.note, 88)] if self.note else []
-        return "\n".join(line.rstrip() for line in lines)
+        return printable("\n".join(line.rstrip() for line in lines))
 
     def _repr_html_(self) -> str:
         return framed(self.caption, *self.parts())

@@ -134,7 +134,7 @@ class Text:
 
         >>> from lesart.explore import annotate
         >>> annotate("Laut Polizei war die Tür offen.").voices()["words"]
-        [4, 1]
+        [4, 2]
         """
         return counts.voices(self)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from lesart.explore.counts import words_by_voice
+from lesart.explore.errors import ExploreError
 from lesart.explore.html import Html, joined, printable, tag, text
 from lesart.explore.parts import HEDGES, WORD, Annotation, Sentence
 from lesart.explore.table import Column, Table, framed
@@ -60,8 +61,15 @@ class Versions(Sequence[Pair]):
     def __len__(self) -> int:
         return len(self._pairs)
 
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._pairs)
+
     def __getitem__(self, index: Any) -> Any:
-        return self._pairs[index]
+        try:
+            return self._pairs[index]
+        except IndexError:
+            message = f"There is no pair {index}; there are {len(self)}, counted from 0."
+            raise ExploreError(message) from None
 
     def table(self) -> Table:
         """The figures of both versions: words, voices, cues, hedges, evidence, denials."""
