@@ -114,7 +114,7 @@ PIECES = [
     "Die", "die", "Polizei", "sagte", "sagten", "er", "sie", "sei", "habe", "hätten", "„", "“", "»", "«", '"',
     ",", ".", ";", ":", "!", "…", "–", "(", ")", "laut", "Laut", "nach", "Angaben", "eigenen", "zufolge", "so",
     "dass", "wie", "Wie", "mitteilte", "teilte", "mit", "warf", "vor", "es", "hieß", "heißt", "wonach", "und",
-    "nicht", "keine", "Hinweise", "nie", "bis", "zu", "#", "20", "3.", "Mai", "Dr.", "z. B.", "soll", "haben",
+    "nicht", "ändere", "Ziele", "bleibe", "keine", "Hinweise", "nie", "bis", "zu", "#", "20", "3.", "Mai", "Dr.", "z. B.", "soll", "haben",
     "gesehen", "ließ", "über", "erklären", "Das", "der", "Stadt", "\n", "\n\n", "X", "\x00", "\u00a0", "😀",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)

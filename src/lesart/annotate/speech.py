@@ -12,7 +12,7 @@ from lesart.annotate.lexicon import rows, words_of
 from lesart.annotate.phrases import is_noun, noun_phrase
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.sentences import Quoted, Token
-from lesart.annotate.verbs import looks_finite, mood, strongest
+from lesart.annotate.verbs import clearest, looks_finite, mood, strongest
 from lesart.text import Span
 
 
@@ -136,7 +136,7 @@ def _continued(frame: Frame, last: Proposal | None, distance: int) -> Proposal |
         return Proposal("speech", "direct", (one.inner,), "continued/quotation", 0.6, speaker, channel)
     clauses = _main(frame)
     words = [token for clause in clauses for token in frame.words(clause)]
-    shown = strongest(words)
+    shown = clearest(strongest(frame.words(clause)) for clause in clauses)
     lows = {token.low for token in frame.tokens}
     if not words or shown in ("", "k2") or "wenn" in lows or _is_set_phrase(words):
         return None
@@ -168,7 +168,7 @@ def _is_second(frame: Frame, clause: Clause) -> bool:
 
 def _start(frame: Frame, clauses: list[Clause]) -> int:
     """Behind a colon, if the Konjunktiv stands only there."""
-    first = next(one for one in clauses if strongest(frame.words(one)))
+    first = next((one for one in clauses if strongest(frame.words(one))), clauses[0])
     at = frame.clauses.index(first)
     while at and frame.clauses[at].before != ":":
         at -= 1

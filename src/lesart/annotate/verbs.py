@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -223,5 +223,10 @@ def may_substitute(token: Token) -> bool:
 
 def strongest(tokens: Sequence[Token]) -> str:
     """The clearest Konjunktiv in a row of words: Konjunktiv I before the substitute before Konjunktiv II."""
-    found = {mood(tokens, index) for index in range(len(tokens))}
+    return clearest(mood(tokens, index) for index in range(len(tokens)))
+
+
+def clearest(moods: Iterable[str]) -> str:
+    """The first of them in that order; "" when there is none."""
+    found = set(moods)
     return next((one for one in ("k1", "k2-substitute", "k2") if one in found), "")
