@@ -14,6 +14,7 @@ import sys
 import zipfile
 
 from lesart import __version__
+from lesart.library import library_files
 from lesart.model import Finding, Lesson
 from lesart.render import lesson_json, notebook_source
 from lesart.report import Result
@@ -47,7 +48,10 @@ def _is_enclosed() -> bool:
 
 def _key(lesson: Lesson) -> str:
     parts = (notebook_source(lesson), lesson_json(lesson), __version__, sys.version)
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+    digest = hashlib.sha256("\x00".join(parts).encode())
+    for name, content in library_files().items():
+        digest.update(name.encode() + content)
+    return digest.hexdigest()
 
 
 def _is_fresh(lesson: Lesson) -> bool:
@@ -58,7 +62,7 @@ def _is_fresh(lesson: Lesson) -> bool:
 
 def _build(lesson: Lesson) -> tuple[Finding, ...]:
     """Run, and write only what ran without an error."""
-    from lesart.notebooks import run_notebook  # its libraries take half a second to load
+    from lesart.notebooks import beside, run_notebook  # its libraries take half a second to load
 
     print(f"Running the notebook of {lesson.slug} …", file=sys.stderr)
     run = run_notebook(lesson)
@@ -67,18 +71,21 @@ def _build(lesson: Lesson) -> tuple[Finding, ...]:
     folder, data = DOWNLOADS / lesson.slug, lesson_json(lesson)
     write_changed(folder / f"{lesson.slug}.ipynb", run.notebook)
     write_changed(folder / "lesson.json", data)
-    write_changed(folder / f"{lesson.slug}.zip", _zip(lesson.slug, run.notebook, data))
+    write_changed(
+        folder / f"{lesson.slug}.zip",
+        _zip(lesson.slug, {f"{lesson.slug}.ipynb": run.notebook.encode(), **beside(lesson)}),
+    )
     write_changed(OUTPUTS / f"{lesson.slug}.json", json.dumps(run.outputs, ensure_ascii=False))
     write_changed(CACHE / "notebooks" / lesson.slug, _key(lesson))
     return ()
 
 
-def _zip(slug: str, notebook: str, data: str) -> bytes:
-    """The same bytes for the same content: file times are fixed."""
+def _zip(slug: str, contents: dict[str, bytes]) -> bytes:
+    """A folder packed; the same bytes for the same content, because file times are fixed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in ((f"{slug}/{slug}.ipynb", notebook), (f"{slug}/lesson.json", data)):
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
+        for name, content in contents.items():
+            archive.writestr(zipfile.ZipInfo(f"{slug}/{name}", _EPOCH), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

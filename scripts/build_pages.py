@@ -60,12 +60,13 @@ def _examples() -> dict[str, list[render.Example]]:
     return found
 
 
-def _outputs(lesson: Lesson) -> dict[int, str]:
-    """What the cells printed when the notebook was last run."""
+def _outputs(lesson: Lesson) -> dict[int, list[render.Shown]]:
+    """What the cells showed when the notebook was last run."""
     path: Path = OUTPUTS / f"{lesson.slug}.json"
     if not path.is_file():
         return {}
-    return {int(number): text for number, text in json.loads(path.read_text(encoding="utf-8")).items()}
+    outputs = json.loads(path.read_text(encoding="utf-8"))
+    return {int(number): [render.Shown(*one) for one in shown] for number, shown in outputs.items()}
 
 
 if __name__ == "__main__":

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import parts
 from lesart import __version__
+from lesart.library import library_files
 from lesart.render import Playground
-from place import DOCS, ROOT, TOLD, write_changed
+from place import DOCS, TOLD, write_changed
 
 PYTHON = DOCS / "python"
-ENGINE = ROOT / "src" / "lesart"
 LITE = "lite/"
 LOCK = "pyodide-lock.json"
 _CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -89,12 +89,8 @@ def _wheel() -> str:
 
 
 def engine() -> bytes:
-    """The engine's sources as a wheel: the same bytes for the same sources."""
-    files = {
-        path.relative_to(ENGINE.parent).as_posix(): path.read_bytes()
-        for path in sorted(ENGINE.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    """What notebooks need of the engine as a wheel: the same bytes for the same sources."""
+    files = library_files()
     about = f"lesart-{__version__}.dist-info"
     files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: lesart\nVersion: {__version__}\n".encode()
     files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

@@ -6,6 +6,7 @@ python scripts/fuzz.py --seconds 180 --seed 7
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -14,9 +15,11 @@ from pathlib import Path
 
 from lesart import schema
 from lesart.checks import run_checks
+from lesart.explore import Lesson
 from lesart.read import Text, parse
 from lesart.read.source import decode
 from lesart.render import lesson_json, lesson_pages, notebook_source
+from lesart.render.harmless import harmless
 from lesart.write import write
 from place import LESSONS, ROOT
 
@@ -94,7 +97,9 @@ def _use(files: dict[str, bytes]) -> None:
     if not any(finding.severity == "error" for finding in run_checks(lesson)):
         lesson_pages(lesson)
         notebook_source(lesson)
-        lesson_json(lesson)
+        explored = Lesson(json.loads(lesson_json(lesson)))
+        for shown in (explored, explored.moods(), explored.cues(), explored.chains(), explored.marked(None)):
+            harmless(shown._repr_html_())
 
 
 def _report(files: dict[str, bytes], seed: int, count: int, what: str) -> int:

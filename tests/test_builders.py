@@ -58,7 +58,7 @@ def test_same_marks_notes_and_entries(sites: dict[str, Path]) -> None:
                 "links": len(re.findall(r'<a class="?ls-leaf', article(sites[builder]))),
                 "notes": len(re.findall(r"<aside ", html)),
                 "drawings": len(re.findall(r"<svg viewBox=\"?0 0 304", html)),
-                "outputs": len(re.findall(r"<samp>", html)),
+                "outputs": len(re.findall(r"<samp>|class=\"ls-x\"", html)),
                 "exercises": len(re.findall(r'class="?ls-exercise"?', html)),
             }
         )

@@ -159,3 +159,87 @@ def test_two_files_of_a_lesson_are_one_lesson(capsys: pytest.CaptureFixture[str]
     """As a commit hook calls it: with every file that changed."""
     assert main(["check", str(FIRST / "glossary.md"), str(FIRST / "lesson.md")]) == 0
     assert capsys.readouterr().out.startswith("1 lesson,")
+
+
+@pytest.fixture
+def lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A JupyterLab that only writes down where it was started, and with which words."""
+    module = tmp_path / "lab" / "jupyterlab"
+    module.mkdir(parents=True)
+    (module / "__init__.py").write_text("", encoding="utf-8")
+    (module / "__main__.py").write_text(
+        "import json, os, sys\n"
+        "from pathlib import Path\n"
+        f"Path({str(tmp_path / 'started')!r}).write_text(json.dumps([os.getcwd(), sys.argv[1:]]))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(str(module.parent))
+    monkeypatch.setenv("PYTHONPATH", str(module.parent))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "started"
+
+
+def test_notebook_opens_a_lesson_beside_its_data(
+    lab: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = lab.parent / "notebooks" / "nordkorea-dementi" / "nordkorea-dementi.ipynb"
+    assert main(["notebook", str(FIRST)]) == 0
+    assert json.loads(lab.read_text()) == [str(notebook.parent), [notebook.name]]
+    assert (notebook.parent / "lesson.json").is_file()
+    assert (notebook.parent / "lesart" / "explore" / "__init__.py").is_file()
+    assert json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    assert capsys.readouterr().out.strip() == "notebooks/nordkorea-dementi/nordkorea-dementi.ipynb"
+
+
+def test_notebook_finds_a_lesson_by_its_address(
+    lab: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(FIRST.parent.parent)
+    assert main(["notebook", "nordkorea-dementi", "--to", str(tmp_path / "n"), "--no-browser"]) == 0
+    folder, words = json.loads(lab.read_text())
+    assert folder == str(tmp_path / "n" / "nordkorea-dementi")
+    assert words == ["nordkorea-dementi.ipynb", "--no-browser"]
+
+
+def test_notebook_keeps_what_somebody_wrote(lab: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notebook = lab.parent / "notebooks" / "nordkorea-dementi" / "nordkorea-dementi.ipynb"
+    assert main(["notebook", str(FIRST)]) == 0
+    notebook.write_text("mine", encoding="utf-8")
+    assert main(["notebook", str(FIRST)]) == 0
+    assert notebook.read_text(encoding="utf-8") == "mine"
+    assert "is opened as you left it; --fresh begins anew." in capsys.readouterr().out
+    assert main(["notebook", str(FIRST), "--fresh"]) == 0
+    assert notebook.read_text(encoding="utf-8") != "mine"
+
+
+def test_notebook_without_jupyterlab_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("lesart.jupyter.find_spec", lambda name: None if name == "jupyterlab" else object())
+    assert main(["notebook", str(FIRST)]) == 2
+    message = capsys.readouterr().err
+    assert re.fullmatch(
+        r'lesart: JupyterLab is not installed here; get it with: ".+" -m pip install "jupyterlab"\n', message
+    )
+    assert not (tmp_path / "notebooks").exists()
+    monkeypatch.setattr("lesart.jupyter.find_spec", lambda name: None)
+    assert main(["notebook", str(FIRST)]) == 2
+    assert "uv pip install --python" in capsys.readouterr().err
+
+
+def test_notebook_of_no_lesson(lab: Path, lesson_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["notebook", "nirgends"]) == 2
+    assert "There is no lesson “nirgends” here." in capsys.readouterr().err
+    (lesson_folder / "article.md").unlink()
+    assert main(["notebook", str(lesson_folder)]) == 2
+    assert "cannot be read; see `lesart check" in capsys.readouterr().err
+    assert not lab.exists()
+
+
+def test_notebook_where_nothing_may_be_written(
+    lab: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notebooks").write_text("a file", encoding="utf-8")
+    assert main(["notebook", str(FIRST)]) == 2
+    assert "notebooks cannot be written" in capsys.readouterr().err

@@ -31,7 +31,7 @@ from lesart.model import (
 )
 from lesart.quotations import unmarked
 from lesart.read import read
-from lesart.render import glossary_page, lesson_pages, lessons_page, notebook_source, taxonomy_page
+from lesart.render import Shown, glossary_page, lesson_pages, lessons_page, notebook_source, taxonomy_page
 from lesart.render.chain import draw
 from lesart.render.claims import claim_maps
 from lesart.render.dictionary import dictionary, word_forms
@@ -160,7 +160,7 @@ def test_nothing_hostile_survives_the_site_generator() -> None:
     lesson = hostile_lesson()
     extensions = ["attr_list", "admonition", "toc", "pymdownx.superfences", "pymdownx.highlight"]
     for page in (
-        *lesson_pages(lesson, {0: HOSTILE}).values(),
+        *lesson_pages(lesson, {0: [Shown(HOSTILE), Shown("", HOSTILE)]}).values(),
         lessons_page([lesson]),
         glossary_page([lesson]),
     ):
@@ -205,7 +205,9 @@ def test_german_inside_english_is_marked() -> None:
 
 
 def test_islands_have_no_empty_line() -> None:
-    for page in lesson_pages(read(FIRST).lesson, {0: "a\n\n\nb"}).values():  # type: ignore[arg-type]
+    for page in lesson_pages(
+        read(FIRST).lesson, {0: [Shown("a\n\n\nb"), Shown("", "<p>a\n\n\nb</p>")]}
+    ).values():  # type: ignore[arg-type]
         for island in re.findall(r'^<div class="ls .*?^</div>$', page, re.DOTALL | re.MULTILINE):
             assert "\n\n" not in island
     assert dense("<p>a</p>\n\n<pre>b\n\nc</pre>") == "<p>a</p>\n<pre>b\n\u00a0\nc</pre>"

@@ -17,6 +17,7 @@ EXAMPLES = {
     "new": "lesart new lessons/mein-thema",
     "locate": 'lesart locate lessons/mein-thema/article.md "nach eigenen Angaben"\n'
     "  lesart locate article.txt --batch quotes.jsonl",
+    "notebook": "lesart notebook nordkorea-dementi",
     "fix": "lesart fix lessons/mein-thema\n  lesart fix lessons/mein-thema --write",
 }
 
@@ -74,6 +75,15 @@ def _parser() -> argparse.ArgumentParser:
         help="one JSON object a line (quote, and if wanted id and speaker); - is standard input",
     )
 
+    _notebook_options(
+        _command(
+            added,
+            "notebook",
+            commands.notebook,
+            "open the notebook of a lesson in JupyterLab, beside its data",
+        )
+    )
+
     fix = _command(
         added,
         "fix",
@@ -83,6 +93,19 @@ def _parser() -> argparse.ArgumentParser:
     fix.add_argument("paths", nargs="+", type=Path, metavar="LESSON", help="a lesson or a folder of lessons")
     fix.add_argument("--write", action="store_true", help="write the changes (default: only show them)")
     return parser
+
+
+def _notebook_options(notebook: argparse.ArgumentParser) -> None:
+    notebook.add_argument("lesson", metavar="LESSON", help="the address of a lesson, or its folder")
+    notebook.add_argument(
+        "--to",
+        type=Path,
+        default=Path("notebooks"),
+        metavar="DIR",
+        help="where the notebook lies (default: notebooks)",
+    )
+    notebook.add_argument("--fresh", action="store_true", help="begin anew; what you changed is lost")
+    notebook.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
 
 
 def _check_options(check: argparse.ArgumentParser) -> None:

@@ -174,6 +174,33 @@ def _answer(answers: Iterable[dict[str, Any]]) -> int:
     return code
 
 
+def notebook(options: argparse.Namespace) -> int:
+    """`lesart notebook`."""
+    import subprocess
+
+    from lesart import jupyter
+    from lesart.find import configured_paths, shown
+    from lesart.read import read
+
+    folder = jupyter.lesson_folder(options.lesson, configured_paths(Path.cwd()))
+    if folder is None:
+        return fail(f"There is no lesson “{options.lesson}” here. Name its folder, or its address.")
+    lesson = read(folder, shown(folder)).lesson
+    if lesson is None:
+        return fail(f"{shown(folder)} cannot be read; see `lesart check {shown(folder)}`.")
+    if sentence := jupyter.missing():
+        return fail(sentence)
+    try:
+        path, kept = jupyter.lay_out(lesson, options.to, options.fresh)
+    except OSError as error:
+        return fail(f"{options.to} cannot be written: {error.strerror}. Name another folder with --to.")
+    print(f"{path}{' is opened as you left it; --fresh begins anew.' if kept else ''}", flush=True)
+    try:
+        return subprocess.call(jupyter.command(path, not options.no_browser), cwd=path.parent)
+    except KeyboardInterrupt:
+        return 0
+
+
 def fix(options: argparse.Namespace) -> int:
     """`lesart fix`."""
     from lesart.find import find_lessons, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
@@ -18,28 +18,29 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import ValidationError as NotebookValidationError
 
 from lesart.enclosure import PROCESSOR, Enclosed, limit, settings
+from lesart.library import library_files
 from lesart.model import Cell, Finding, Lesson, Place
-from lesart.render import lesson_json, notebook_source
+from lesart.render import Shown, lesson_json, notebook_source
 
 FORMAT = "md:markdown"
 SECONDS = 60
 """Time limit of one cell."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+_LINE = re.compile(r"Cell In\[\d+\], line (\d+)|^line (\d+) of this cell", re.MULTILINE)
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A notebook after its run: its JSON, what each cell printed, and what went wrong."""
+    """A notebook after its run: its JSON, what each cell shows, and what went wrong."""
 
     notebook: str
-    outputs: dict[int, str]
+    outputs: dict[int, list[Shown]]
     findings: tuple[Finding, ...]
 
 
 def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
-    """Run every cell from a clean process, beside the lesson's data.
+    """Run every cell from a clean process, in a folder with all that a reader unpacks, and nothing else.
 
     The process gets no variable of ours but those a Python needs, its home is a folder that goes with it, its
     streams lead nowhere, and it is enclosed as the system allows. It is no prison: code that runs as you may
@@ -48,7 +49,7 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
     notebook = _notebook(lesson)
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(folder)
-        Path(folder, "lesson.json").write_text(lesson_json(lesson), encoding="utf-8")
+        unpack(beside(lesson), Path(folder))
         client = NotebookClient(
             notebook,
             kernel_manager_class=Enclosed,
@@ -70,9 +71,31 @@ def run_notebook(lesson: Lesson, seconds: int = SECONDS) -> Run:
             stopped = "what it shows is nothing a notebook can hold"
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     findings = _stopped(lesson.cells, cells, stopped) or _raised(lesson.cells, cells)
-    outputs = {index: text for index, cell in enumerate(cells) if (text := _printed(cell))}
+    outputs = {index: shown for index, cell in enumerate(cells) if (shown := _shown(cell))}
+    return Run(_written(notebook), outputs, tuple(findings))
+
+
+def fresh_notebook(lesson: Lesson) -> str:
+    """The JSON of a notebook that has not been run."""
+    return _written(_notebook(lesson))
+
+
+def _written(notebook: Any) -> str:
     written: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
-    return Run(written + "\n", outputs, tuple(findings))
+    return written + "\n"
+
+
+def beside(lesson: Lesson) -> dict[str, bytes]:
+    """What a notebook needs beside it: the lesson's data, and the library that explores them."""
+    return {"lesson.json": lesson_json(lesson).encode(), **library_files()}
+
+
+def unpack(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, with the folders in their paths."""
+    for name, content in contents.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -101,7 +124,7 @@ def _raised(sources: Sequence[Cell], cells: Sequence[Any]) -> list[Finding]:
         for output in cell.outputs:
             if output.output_type == "error":
                 lines = _LINE.findall(_ANSI.sub("", "\n".join(output.traceback)))
-                line = int(lines[0]) if lines else 1
+                line = int("".join(lines[0])) if lines else 1
                 what = ": ".join(filter(None, [output.ename, *output.evalue.splitlines()[:1]]))
                 return [_finding(source, line, f"Cell {number} raises {what}.")]
     return []
@@ -123,11 +146,16 @@ def _finding(source: Cell, line: int, message: str) -> Finding:
     return Finding("LS501", place, message, "Run the notebook from the top and mend the cell.")
 
 
-def _printed(cell: Any) -> str:
-    """What a cell shows as plain text."""
-    parts = [
-        output.text if output.output_type == "stream" else f"{output.data.get('text/plain', '')}\n"
-        for output in cell.outputs
-        if output.output_type in ("stream", "execute_result", "display_data")
-    ]
-    return _ANSI.sub("", "".join(parts))
+def _shown(cell: Any) -> list[Shown]:
+    """What a cell shows, in its order; printed text that belongs together is one piece."""
+    found: list[Shown] = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            text = _ANSI.sub("", output.text)
+            if found and not found[-1].html:
+                text = found.pop().text + text
+            found.append(Shown(text))
+        elif output.output_type in ("execute_result", "display_data"):
+            text = _ANSI.sub("", output.data.get("text/plain", ""))
+            found.append(Shown(f"{text}\n", output.data.get("text/html", "")))
+    return found

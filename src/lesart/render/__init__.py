@@ -22,13 +22,14 @@ from lesart.render.pages import (
 from lesart.render.playground import Playground
 from lesart.render.print_data import prints, site_card
 from lesart.render.print_lesson import Data
-from lesart.render.view import Outputs
+from lesart.render.view import Outputs, Shown
 
 __all__ = [
     "Data",
     "Example",
     "Outputs",
     "Playground",
+    "Shown",
     "check_pages",
     "example",
     "exercise_key",

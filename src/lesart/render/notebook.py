@@ -22,6 +22,7 @@ def notebook_source(lesson: Lesson) -> str:
 
 def _blocks(lesson: Lesson) -> Iterator[str]:
     yield f"# {lesson.title}"
+    yield strings()["notebook_needs"]
     yield from _article(lesson)
     for part in lesson.parts:
         match part:

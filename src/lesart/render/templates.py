@@ -14,6 +14,7 @@ from lesart.fence import fenced
 from lesart.render import markdown
 from lesart.render.answer import answer
 from lesart.render.dates import in_words
+from lesart.render.harmless import harmless
 
 
 def fill(template: str, **values: Any) -> str:
@@ -35,6 +36,7 @@ def _environment() -> Environment:
         prose=markdown.prose,
         inline=markdown.inline,
         literal=markdown.literal,
+        harmless=harmless,
         fenced=lambda code: Markup(fenced(code)),
         dense=markdown.dense,
         yaml=_yaml,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lesart import data, schema
 from lesart.model import (
@@ -28,8 +29,16 @@ from lesart.render.voices import Voices
 from lesart.study import Study
 from lesart.words.terms import Headword, headword
 
-Outputs = Mapping[int, str]
-"""What the notebook's cells printed, by their number from 0."""
+
+class Shown(NamedTuple):
+    """What a cell shows: as text, and if it has such a form, as HTML that nobody has looked at yet."""
+
+    text: str
+    html: str = ""
+
+
+Outputs = Mapping[int, Sequence[Shown]]
+"""What the notebook's cells show, by their number from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +198,14 @@ class LessonView:
             yield "compare"
         yield "teacher"
 
-    def blocks(self, section: Section) -> Iterator[tuple[str, str, str]]:
-        """Kind ("prose" or "cell"), text, and what a cell printed."""
+    def blocks(self, section: Section) -> Iterator[tuple[str, str, Sequence[Shown]]]:
+        """Kind ("prose" or "cell"), text, and what a cell shows."""
         for block in section.blocks:
             if isinstance(block, Cell):
                 number = next(i for i, cell in enumerate(self.lesson.cells) if cell is block)
-                yield "cell", block.code, self.outputs.get(number, "")
+                yield "cell", block.code, self.outputs.get(number, ())
             else:
-                yield "prose", block.text, ""
+                yield "prose", block.text, ()
 
 
 def entries(study: Study) -> list[Entry]:

@@ -1,0 +1,49 @@
+"""Proposals for annotations of any German text: rules and word lists, standard library only.
+
+text → sentences and words → frames and bindings → rules in their order → proposals.
+Each rule sees what the rules before it have found. A person reviews every proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from lesart.annotate.certainty import certainty, denials
+from lesart.annotate.draft import Draft
+from lesart.annotate.names import named
+from lesart.annotate.proposal import Proposal
+from lesart.annotate.sentences import Sentence, sentences
+from lesart.annotate.sources import cues, sources
+from lesart.annotate.speech import attributed, continued, direct, indirect, partial, pointed, reported
+
+__all__ = ["RULES", "Draft", "Proposal", "Sentence", "propose", "sentences"]
+
+RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
+    direct,
+    attributed,
+    indirect,
+    pointed,
+    reported,
+    continued,  # needs every framed speech: it belongs to whoever spoke last
+    partial,  # lies within other speech
+    cues,
+    sources,
+    denials,
+    certainty,
+)
+
+
+def propose(text: str) -> tuple[Proposal, ...]:
+    """What the rules find in a text, in its order; the longer before the shorter.
+
+    >>> for one in propose("Der Zug sei pünktlich, sagte Kim Ott."):
+    ...     print(f"{one.layer}/{one.label} {one.who}".strip())
+    speech/indirect Kim Ott
+    cue/neutral
+    source/person
+    """
+    draft = Draft(text)
+    for rule in RULES:
+        draft.found.extend(rule(draft))
+    return tuple(named(text, draft.found))
