@@ -250,6 +250,17 @@ def test_a_name_may_be_marked_with_its_article_or_without(visit: Visit) -> None:
     page.get_by_role("button", name="Done", exact=True).click()
 
 
+def test_marking_begins_without_the_evidence_of_another_exercise(visit: Visit) -> None:
+    page = visit.go(EXERCISES)
+    option(Task(page, 1).box, "North Korean official").locator("input").check()
+    Task(page, 1).check()
+    expect(page.locator(LIT)).to_have_count(6)
+    Task(page, 6).mark("könnte")
+    expect(page.locator(LIT)).to_have_count(0)
+    Task(page, 1).said.get_by_role("link", name="Sentence 4").click()
+    expect(page.locator(LIT)).to_have_count(6)
+
+
 def test_dragging_marks_a_passage(visit: Visit) -> None:
     page = visit.go(EXERCISES)
     task = Task(page, 6)
