@@ -213,7 +213,10 @@ def test_gaps_ask_for_the_words_of_their_lemma() -> None:
     assert numbers == sorted(numbers)
 
 
-@given(st.lists(st.tuples(st.integers(0, 300), st.sampled_from("abc")), max_size=20), st.integers(1, 5))
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.sampled_from("abc")), max_size=20, unique=True),
+    st.integers(1, 5),
+)
 def test_a_few_are_spread(rows: list[tuple[int, str]], count: int) -> None:
     chosen = spread([Candidate((start, kind), start, kind) for start, kind in rows], count)
     assert len(chosen) == min(count, len(rows))
