@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lesart import data
 from lesart.exercises import TOPICS, exercises_of, generated
 from lesart.exercises.evidence import evidence
-from lesart.exercises.shown import pieces, places, shown, stamp, word_spans
+from lesart.exercises.shown import pieces, shown, spans_of, stamp, word_spans
 from lesart.exercises.spread import Candidate, spread
 from lesart.exercises.vocabulary import alike
 from lesart.model import Annotation, Chain, Choice, Exercise, Fact, Facts, Lesson, Link, Prose, Term
@@ -99,7 +99,7 @@ def assert_sound(lesson: Lesson) -> None:
             if one.kind == "options":
                 assert choice.feedback.text, choice.text
             if one.kind in ("mark", "cloze"):
-                assert study.passage(places(study, choice)) == choice.text
+                assert study.passage(spans_of(study, choice)) == choice.text
                 assert choice.right or choice.feedback.text
         assert one.kind in ("options", "cloze") or one.feedback.text
         assert all(0 <= a < b <= len(lesson.article.text) for a, b in one.evidence)
@@ -208,12 +208,15 @@ def test_a_word_with_a_double_is_not_asked_for() -> None:
 def test_gaps_ask_for_the_words_of_their_lemma() -> None:
     (cloze,) = (one for one in generated(Study(LARGE)) if one.kind == "cloze")
     assert "heißt es" not in [choice.text for choice in cloze.choices]
-    numbers = [Study(LARGE).sentences_of(places(Study(LARGE), choice)) for choice in cloze.choices]
+    numbers = [Study(LARGE).sentences_of(spans_of(Study(LARGE), choice)) for choice in cloze.choices]
     assert len(set(numbers)) == len(numbers)
     assert numbers == sorted(numbers)
 
 
-@given(st.lists(st.tuples(st.integers(0, 300), st.sampled_from("abc")), max_size=20), st.integers(1, 5))
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.sampled_from("abc")), max_size=20, unique=True),
+    st.integers(1, 5),
+)
 def test_a_few_are_spread(rows: list[tuple[int, str]], count: int) -> None:
     chosen = spread([Candidate((start, kind), start, kind) for start, kind in rows], count)
     assert len(chosen) == min(count, len(rows))

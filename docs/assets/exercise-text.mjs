@@ -22,8 +22,9 @@ export class Text {
     this.panel.addEventListener("keydown", (event) => this.pressed(event));
   }
 
-  /** Light words up by their numbers; their sentences, in order. */
-  light(numbers, follow = false) {
+  /** Light words up by their numbers, for a section; their sentences, in order. */
+  light(numbers, follow = false, section = null) {
+    this.litFor = section;
     for (const word of this.words) word.classList.remove("ls-lit");
     const lit = numbers.map((number) => this.words[number]).filter(Boolean);
     for (const word of lit) word.classList.add("ls-lit");
@@ -81,9 +82,10 @@ export class Text {
     });
   }
 
-  /** Let a reader mark words for `owner`: { marks, title, changed(), done() }. */
+  /** Let a reader mark words for `owner`: { marks, section, title, changed(), done() }. */
   start(owner) {
     this.stop(false);
+    if (this.litFor !== owner.section) this.light([]);
     this.owner = owner;
     this.panel.open = true;
     this.panel.classList.add("ls-marking");

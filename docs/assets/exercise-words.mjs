@@ -67,6 +67,7 @@ export function mark(section, text, changed) {
   };
   const owner = {
     marks,
+    section,
     title: textOf(section.querySelector("h2, h3")),
     changed() { show(); changed(); },
     done(back) { if (back) open.focus(); },

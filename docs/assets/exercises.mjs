@@ -152,12 +152,12 @@ class Task {
   /** Light the evidence up in the article; where that is out of sight, its sentences stand here too. */
   evidence(key, quietly) {
     if (!key.evidence.length) return [];
-    const sentences = text.light(key.evidence, !quietly);
+    const sentences = text.light(key.evidence, !quietly, this.section);
     const line = element("p", "ls-evidence-of", say("evidence_in"), " ");
     for (const [index, sentence] of sentences.entries()) {
       const link = element("a", "", say("sentence"), ` ${sentence.id.slice(1)}`);
       link.href = `#${sentence.id}`;
-      link.addEventListener("click", () => text.light(key.evidence, true));
+      link.addEventListener("click", () => text.light(key.evidence, true, this.section));
       line.append(index ? ", " : "", link);
     }
     return [line, text.copy(sentences)];
@@ -180,6 +180,7 @@ class Task {
     this.right = verdict.right;
     this.said.setAttribute("aria-live", "off");
     this.show(key, verdict, true);
+    text.light([]);
     this.said.removeAttribute("aria-live");
   }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lesart.checks.markup import Element, tree, words
 from lesart.checks.registry import Flaw
 from lesart.exercises import exercises_of
-from lesart.exercises.shown import places
+from lesart.exercises.shown import spans_of
 from lesart.model import Exercise, Place, Prose
 from lesart.study import Study
 
@@ -220,7 +220,7 @@ def _filled(path: str, page: Element, study: Study, exercise: Exercise) -> Itera
     """Every gap is a gap, and none looks unlike the others."""
     shown = words(page.said) + words(page.values)
     for choice in exercise.choices:
-        for number in study.sentences_of(places(study, choice)):
+        for number in study.sentences_of(spans_of(study, choice)):
             sentence = words(study.lesson.article.sentences[number - 1].text)
             if sentence in shown:
                 yield _flaw(path, _smallest(page, sentence), f"The gap for “{choice.text}” is filled.")

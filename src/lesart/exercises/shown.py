@@ -65,6 +65,6 @@ def numbers(words: tuple[Span, ...], spans: Spans) -> list[int]:
     return [number for number, (a, b) in enumerate(words) if any(a < d and c < b for c, d in spans)]
 
 
-def places(study: Study, choice: Choice) -> Spans:
+def spans_of(study: Study, choice: Choice) -> Spans:
     """Where the words of a choice to mark or to fill in stand."""
     return study.passage_of(choice).spans or ()

@@ -19,8 +19,8 @@ class Candidate(Generic[T]):
 
 
 def spread(candidates: Iterable[Candidate[T]], count: int) -> list[T]:
-    """At most `count`, in the order of the text."""
-    rest = sorted(candidates, key=lambda one: one.start)
+    """At most `count`, in the order of the text, and none twice."""
+    rest = sorted(dict.fromkeys(candidates), key=lambda one: one.start)
     chosen: list[Candidate[T]] = []
     while rest and len(chosen) < count:
         best = max(rest, key=lambda one: (_is_new(one, chosen), _distance(one, chosen), -one.start))

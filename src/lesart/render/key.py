@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lesart.exercises.evidence import evidence
-from lesart.exercises.shown import places, shown
+from lesart.exercises.shown import shown, spans_of
 from lesart.model import Choice, Exercise, Lesson
 from lesart.render.answer import answer
 from lesart.render.markdown import prose
@@ -49,7 +49,10 @@ def _mark(practice: Practice, exercise: Exercise) -> Key:
     return {
         "right": [[_passage(practice, choice) for choice in group] for group in exercise.groups],
         "wrong": [
-            {"words": practice.numbers(places(practice.study, choice)), "reason": prose(choice.feedback.text)}
+            {
+                "words": practice.numbers(spans_of(practice.study, choice)),
+                "reason": prose(choice.feedback.text),
+            }
             for choice in exercise.choices
             if not choice.right
         ],
@@ -59,7 +62,7 @@ def _mark(practice: Practice, exercise: Exercise) -> Key:
 
 def _passage(practice: Practice, choice: Choice) -> Key:
     """The words of a passage, and those that carry it: articles may be marked or not."""
-    words = practice.numbers(places(practice.study, choice))
+    words = practice.numbers(spans_of(practice.study, choice))
     text = practice.study.lesson.article.text
     core = [n for n in words if signals().get(text[slice(*practice.words[n])].lower()) != "article"]
     return {"words": words, "core": core or words}

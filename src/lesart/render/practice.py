@@ -8,7 +8,7 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from lesart.exercises import exercises_of
-from lesart.exercises.shown import Piece, Spans, numbers, pieces, places, shown, stamp, word_spans
+from lesart.exercises.shown import Piece, Spans, numbers, pieces, shown, spans_of, stamp, word_spans
 from lesart.model import Choice, Exercise, Sentence
 from lesart.study import Study
 
@@ -109,7 +109,7 @@ class Practice:
         """Where a gap begins and ends, and which one it is."""
         choices = self.cloze.exercise.choices if self.cloze else ()
         lettered = zip(ascii_uppercase, choices, strict=False)
-        return {span: Gap(letter) for letter, choice in lettered for span in places(self.study, choice)}
+        return {span: Gap(letter) for letter, choice in lettered for span in spans_of(self.study, choice)}
 
     def _gapped(self, sentence: Sentence) -> list[str | Gap]:
         row: list[str | Gap] = []
