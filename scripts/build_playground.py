@@ -15,6 +15,7 @@ import shutil
 import sys
 import tarfile
 import zipfile
+from importlib import resources
 from pathlib import Path
 
 import parts
@@ -90,7 +91,8 @@ def _wheel() -> str:
 
 def engine() -> bytes:
     """What notebooks need of the engine as a wheel: the same bytes for the same sources."""
-    files = library_files()
+    cells = "lesart/cells.py"
+    files = {**library_files(), cells: resources.files("lesart").joinpath("cells.py").read_bytes()}
     about = f"lesart-{__version__}.dist-info"
     files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: lesart\nVersion: {__version__}\n".encode()
     files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

@@ -56,7 +56,9 @@ function rebuilt(node) {
 
 /** HTML that somebody's code made, as elements that are safe to show. */
 export function harmless(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  // The page's policy complains of a style sheet where it is read, long before it is dropped here.
+  const bare = html.replace(/<style\b[^]*?(?:<\/style\s*>|$)/gi, "");
+  const page = new DOMParser().parseFromString(bare, "text/html");
   return [...page.body.childNodes].flatMap(rebuilt);
 }
 
