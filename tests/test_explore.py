@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 import lesart.annotate
 import lesart.explore
 from lesart.explore import ExploreError, Lesson, Text, annotate, compare, load
+from lesart.explore.parts import Annotation, Sentence
 from lesart.library import library_files
 from lesart.read import read
 from lesart.render.data import lesson_data
@@ -61,6 +62,17 @@ def test_words_by_voice_are_those_of_the_page(lesson: Lesson) -> None:
     assert {row["voice"]: row["words"] for row in voices} == page
     assert sum(row["share"] for row in voices) == pytest.approx(1)
     assert sum(row["words"] for row in voices) == len(lesson)
+
+
+def test_words_within_words_belong_to_the_inner_voice() -> None:
+    words = "eins zwei drei vier"
+    said = [
+        Annotation("speech", "indirect", "", (span,), (1,), who)
+        for who, span in (("A", (0, 19)), ("B", (5, 14)))
+    ]
+    for order in (said, said[::-1]):
+        text = Text(words, "", (Sentence(1, words, 0, 19),), tuple(order), {"A": "A", "B": "B"}, ())
+        assert [row["words"] for row in text.voices() if row["voice"] in "AB"] == [2, 2]
 
 
 def test_the_map_of_moods_has_a_line_for_each_sentence(lesson: Lesson) -> None:

@@ -194,7 +194,7 @@ def partial(draft: Draft) -> Iterator[Proposal]:
         spoken = framed.get(frame.sentence.number, [])
         for one in frame.partial:
             start, end = one.inner
-            if _is_name(frame, one, draft.text):
+            if not any(map(str.isalnum, draft.text[start:end])) or _is_name(frame, one, draft.text):
                 continue
             around = min((p for p in spoken if p.covers(start, end)), key=lambda p: p.size, default=None)
             yield _partial(start, end, around)
