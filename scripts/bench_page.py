@@ -130,16 +130,8 @@ def _times() -> Iterator[Row]:
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     port = free_port(8200)
-    command = [
-        sys.executable,
-        "-m",
-        "http.server",
-        "--bind",
-        "127.0.0.1",
-        "--directory",
-        str(folder),
-        str(port),
-    ]
+    where = ["--bind", "127.0.0.1", "--directory", str(folder), str(port)]
+    command = [sys.executable, "-m", "http.server", *where]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         while free_port(port) == port:
             time.sleep(0.05)
@@ -177,7 +169,9 @@ def _cells(page: Page, address: str) -> dict[str, float]:
 
 
 def _run(page: Page, number: int) -> float:
-    button = page.locator(".ls-cell").nth(number).get_by_role("button", name="Run")
+    cell = page.locator(".ls-cell").nth(number)
+    cell.get_by_role("status").evaluate("one => one.replaceChildren()")
+    button = cell.get_by_role("button", name="Run")
     started = time.perf_counter()
     button.click()
     page.wait_for_function(_ENDED, arg=number, timeout=_LONGEST)

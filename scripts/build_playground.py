@@ -27,7 +27,7 @@ from place import DOCS, TOLD, write_changed
 PYTHON = DOCS / "python"
 LITE = "lite/"
 LOCK = "pyodide-lock.json"
-_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "package.json")
 _COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip", LOCK)
 """What the page sees coming while Python loads; the rest comes as scripts."""
 _EPOCH = (2020, 1, 1, 0, 0, 0)

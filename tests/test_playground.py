@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from built import BUILDERS, LESSON, Visit, launch, served
+from built import BUILDERS, LESSON, Visit, served
 from conftest import FIRST, ROOT
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import build_playground
 import parts
@@ -50,14 +50,6 @@ def playgrounds(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
         step("build_lite", str(found[builder]))
         step("build_offline", str(found[builder]))
     return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=BUILDERS)

@@ -20,8 +20,11 @@ GENERATED = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "checks.md
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with a site built from it."""
     copy = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("publish") / "lesart", ignore=GENERATED))
-    for name in ("docs/lessons", "docs/checks", "docs/downloads", "docs/glossary"):
+    for name in ("docs/lessons", "docs/checks", "docs/downloads", "docs/glossary", "docs/python"):
         shutil.rmtree(copy / name, ignore_errors=True)
+    parts = Path(".cache", "playground", "parts")
+    if (ROOT / parts).is_dir():
+        shutil.copytree(ROOT / parts, copy / parts)
     run = publish(copy)
     assert run.returncode == 0, run.stdout + run.stderr
     return copy

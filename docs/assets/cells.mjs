@@ -159,6 +159,7 @@ function runTo(cell) {
     const above = cells.slice(0, cell.number - 1).filter((one) => !one.held);
     const first = above.findIndex((one) => !one.fresh);
     const due = first < 0 ? [] : above.slice(first);
+    if (due.length) tell(cell, "cell_waits");
     for (const one of [...due, cell]) if (!(await runOne(one))) return;
   });
   return queue;
@@ -192,9 +193,9 @@ function listener(cell) {
   let old = false;
   return {
     progress(bytes, size) {
-      if (mega(bytes) === last) return;
+      if (bytes === size) tell(cell, "cell_starting");
+      else if (mega(bytes) !== last) tell(cell, "cells_loading", { n: mega(bytes), size: mega(size) });
       last = mega(bytes);
-      tell(cell, "cells_loading", { n: last, size: mega(size) });
     },
     begin() {
       tell(cell, "cell_running");
