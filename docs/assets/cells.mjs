@@ -26,15 +26,24 @@ function button(key, action) {
   return made;
 }
 
+/** What the page shows below a cell, taken out of its place. */
+function shownBelow(block) {
+  const found = [];
+  for (let next = block.nextElementSibling; next?.matches(".ls-output"); next = block.nextElementSibling) {
+    found.push(...next.childNodes);
+    next.remove();
+  }
+  return found;
+}
+
 /** A cell begins as the page shows it: highlighted code, and what it printed when the page was made. */
 function cellOf(block, index) {
-  const shown = block.nextElementSibling;
   const cell = {
     number: index + 1,
     block,
     original: block.querySelector("code").textContent.replace(/\n$/, ""),
     area: null, // where its code is edited, once it is
-    output: shown?.matches(".ls-output") ? shown : element("div", "ls ls-output"),
+    output: element("div", "ls ls-output", ...shownBelow(block)),
     fresh: false, // has run as it stands, after the cells above it
     held: false, // was stopped: it runs again when asked, not for the sake of a cell below
     name: element("span", "ls-cell-name", say("cell", { n: index + 1 })),
