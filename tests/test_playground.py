@@ -291,7 +291,16 @@ def test_a_visited_lesson_opens_again_without_network(browser: Browser, site: Pa
         visit = Visit(context, address)
         page = visit.go(NOTEBOOK)
         assert FIRST_OUTPUT in run(page, 1)
-        for part in (".wasm", "stdlib.zip", "lock.json", ".whl", "asm.mjs", "lesson.json", "/exercises/"):
+        for part in (
+            ".wasm",
+            "stdlib.zip",
+            "lock.json",
+            ".whl",
+            "asm.mjs",
+            "lesson.json",
+            "/exercises/",
+            "key.json",
+        ):
             kept(page, part)
     page.goto(address + NOTEBOOK)
     assert FIRST_OUTPUT in run(page, 1)
@@ -413,6 +422,15 @@ def test_without_the_parts_the_page_offers_the_download_only(
     assert "ls-cells" not in text
     assert "<button" not in text
     assert ".zip" in text
+
+
+def test_it_can_be_left_out_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere(tmp_path, monkeypatch)
+    monkeypatch.setenv("LESART_PLAYGROUND", "no")
+    assert build_playground.main() == 0
+    assert capsys.readouterr().out == "Python in the page is left out: LESART_PLAYGROUND is set to “no”.\n"
 
 
 def test_without_network_one_sentence(

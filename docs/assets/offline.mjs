@@ -27,5 +27,6 @@ if (keeps) {
   navigator.serviceWorker.register(new URL("sw.js", home), { scope: home.pathname }).catch(() => {});
   const loaded = performance.getEntriesByType("resource").map((one) => one.name);
   const lesson = [...document.querySelectorAll(".ls-pages a")].map((one) => one.href);
-  keep([location.pathname, ...lesson, ...loaded]);
+  const keys = lesson.filter((one) => one.endsWith("/exercises/")).map((one) => `${one}key.json`);
+  keep([location.pathname, ...lesson, ...keys, ...loaded]);
 }
