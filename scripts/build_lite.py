@@ -18,9 +18,8 @@ from typing import Any
 
 import parts
 from lesart.policy import LITE, POLICY
-from place import BUILDS, DOWNLOADS, PLAYGROUND, playground
+from place import BUILT, DOWNLOADS, PLAYGROUND, playground
 
-BUILT = BUILDS / "mkdocs" / "site"
 _OTHER_APPS = ("consoles", "edit", "lab", "repl")
 """One notebook, and the list of all; the address of the licences and an icon are expected in `lab`."""
 _LEFT_OUT = (".map", ".eot", ".ttf", ".config.js", ".config.analyze.js", ".config.watch.js")

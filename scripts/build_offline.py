@@ -16,9 +16,8 @@ from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-from place import BUILDS
+from place import BUILT
 
-BUILT = BUILDS / "mkdocs" / "site"
 ARCHIVE = "downloads/lesart-offline.zip"
 WORKER = "sw.js"
 STAMP = "assets/build.mjs"

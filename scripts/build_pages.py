@@ -34,8 +34,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
     return [
         ("lessons/index.md", render.lessons_page(every)),
         *(page for lesson in every for page in _lesson(lesson)),
-        ("glossary/index.md", render.glossary_page(every)),
-        ("glossary/forms.json", json.dumps(render.glossary_forms(every), ensure_ascii=False)),
+        *((f"glossary/{name}", text) for name, text in render.glossary_files(every).items()),
         ("assets/words.de.json", json.dumps(data.strings("de"), ensure_ascii=False)),
         ("taxonomy.md", render.taxonomy_page()),
         ("verdicts.md", render.verdicts_page(_examples())),
@@ -44,10 +43,8 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
 
 
 def _lesson(lesson: Lesson) -> list[tuple[str, str]]:
-    pages = render.lesson_pages(lesson, _outputs(lesson), playground())
-    if "exercises/index.md" in pages:
-        pages["exercises/key.json"] = render.exercise_key(lesson)
-    return [(f"lessons/{lesson.slug}/{path}", text) for path, text in pages.items()]
+    written = render.lesson_files(lesson, _outputs(lesson), playground())
+    return [(f"lessons/{lesson.slug}/{path}", text) for path, text in written.items()]
 
 
 def _examples() -> dict[str, list[render.Example]]:

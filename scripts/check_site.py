@@ -13,11 +13,10 @@ from lesart.checks.site import dead_links
 from lesart.read import Text
 from lesart.report import Result
 from lesart.study import Study
-from place import BUILDS, lessons, show
+from place import BUILT, lessons, show
 
 # The page for unknown addresses is served from any depth: the theme gives it links from the root.
 _ROOTED = "404.html"
-BUILT = BUILDS / "mkdocs" / "site"
 LEARNERS = ("", "exercises/", "cloze/")
 """Folders of a lesson's pages that hold no key."""
 

@@ -19,9 +19,8 @@ from lesart.render.playground import runs_python
 from lesart.render.site import FEED, Site, lesson_path
 from lesart.render.theme import styles_of
 from lesart.report import Result
-from place import BUILDS, lessons, show, site, write_changed
+from place import BUILT, lessons, show, site, write_changed
 
-BUILT = BUILDS / "mkdocs" / "site"
 FONTS = "assets/fonts/*-normal.woff2"
 """Every page begins with words in these."""
 THEME = "assets/javascripts/bundle.*.js"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 
-from place import BUILDS, CACHE, SITE
+from place import BUILT, CACHE, SITE
 
 
 def main() -> int:
-    fresh, old = BUILDS / "mkdocs" / "site", CACHE / "site-old"
+    fresh, old = BUILT, CACHE / "site-old"
     if not fresh.is_dir():
         print("There is no site to release; build it first: python scripts/build_site.py", file=sys.stderr)
         return 2

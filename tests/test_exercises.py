@@ -23,7 +23,7 @@ from lesart.exercises.spread import Candidate, spread
 from lesart.exercises.vocabulary import alike
 from lesart.model import Annotation, Chain, Choice, Exercise, Fact, Facts, Lesson, Link, Prose, Term
 from lesart.read import Text, parse, read
-from lesart.render import exercise_key, lesson_pages
+from lesart.render import lesson_files, lesson_pages
 from lesart.render.practice import Practice
 from lesart.study import Study
 
@@ -252,7 +252,7 @@ def test_the_evidence_of_an_author_is_what_the_reasons_quote() -> None:
 
 
 def test_the_key_has_every_exercise_under_the_stamp_of_its_page() -> None:
-    keys = json.loads(exercise_key(LARGE))
+    keys = json.loads(lesson_files(LARGE)["exercises/key.json"])
     pages = lesson_pages(LARGE)
     stamps = re.findall(r'data-stamp="(\w+)"', pages["exercises/index.md"] + pages["cloze/index.md"])
     assert sorted(stamps) == sorted(keys)
@@ -289,7 +289,7 @@ def test_nothing_hostile_survives_in_a_key() -> None:
         speakers=tuple(replace(s, name=HOSTILE) for s in SMALL.speakers),
         terms=tuple(replace(t, english=HOSTILE, definition=HOSTILE) for t in SMALL.terms),
     )
-    for key in json.loads(exercise_key(lesson)).values():
+    for key in json.loads(lesson_files(lesson)["exercises/key.json"]).values():
         told = json.dumps(list(walk(key)), ensure_ascii=False)
         assert "<script" not in told
         assert 'href=\\"javascript' not in told

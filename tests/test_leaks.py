@@ -15,7 +15,7 @@ from lesart.checks.markup import tree, words
 from lesart.exercises.shown import shown
 from lesart.model import Exercise, Lesson
 from lesart.read import read
-from lesart.render import exercise_key, lesson_pages
+from lesart.render import lesson_files, lesson_pages
 from lesart.render.markdown import prose
 from lesart.study import Study
 
@@ -92,7 +92,7 @@ EXERCISES: list[tuple[str, Change]] = [
     ("a link to a note", lambda p, _: p.replace('<span class="ls-w">könnte</span>', '<a href="../#n-certainty">könnte</a>')),
     ("a hidden reason", lambda p, e: p.replace("</section>", f"<div hidden>{prose(e.exercises[0].choices[1].feedback.text)}</div></section>", 1)),
     ("a reason as title", lambda p, _: p.replace("<fieldset", '<fieldset title="KCNA is the channel. It named an author and spread the words; it did not make them its own in this text."', 1)),
-    ("the key itself", lambda p, e: f'{p}<script type="application/json">{exercise_key(e)}</script>'),
+    ("the key itself", lambda p, e: p + '<script type="application/json">' + lesson_files(e)["exercises/key.json"] + "</script>"),
 ]  # fmt: skip
 CLOZE: list[tuple[str, Change]] = [
     ("a value", lambda p, _: p.replace('size="14"', 'size="14" value="Angaben"', 1)),

@@ -18,6 +18,7 @@ from lesart.model import (
     Advice,
     Annotation,
     Article,
+    Cell,
     Comparison,
     Fact,
     Facts,
@@ -25,13 +26,14 @@ from lesart.model import (
     Point,
     Prose,
     Quote,
+    Section,
     Sentence,
     Step,
     Teacher,
 )
 from lesart.quotations import unmarked
 from lesart.read import read
-from lesart.render import Shown, glossary_page, lesson_pages, lessons_page, notebook_source, taxonomy_page
+from lesart.render import Shown, glossary_files, lesson_pages, lessons_page, notebook_source, taxonomy_page
 from lesart.render.chain import draw
 from lesart.render.claims import claim_maps
 from lesart.render.dictionary import dictionary, word_forms
@@ -162,7 +164,7 @@ def test_nothing_hostile_survives_the_site_generator() -> None:
     for page in (
         *lesson_pages(lesson, {0: [Shown(HOSTILE), Shown("", HOSTILE)]}).values(),
         lessons_page([lesson]),
-        glossary_page([lesson]),
+        glossary_files([lesson])["index.md"],
     ):
         html = markdown.markdown(page.split("---\n", 2)[2], extensions=extensions)
         assert "<script" not in html
@@ -330,7 +332,7 @@ def test_the_taxonomy_page_has_every_label() -> None:
 def test_a_glossary_entry_repeats_its_head_line() -> None:
     study = Study(read(FIRST).lesson)  # type: ignore[arg-type]
     for entry in entries(study):
-        assert f"{entry.head.lead}{entry.head.word}{entry.grammar}" == entry.term.head
+        assert f"{entry.head.lead}{entry.head.word}{entry.head.grammar}" == entry.term.head
 
 
 @pytest.mark.parametrize(
@@ -339,3 +341,17 @@ def test_a_glossary_entry_repeats_its_head_line() -> None:
 def test_marks_for_the_checker_never_reach_a_page(words: str) -> None:
     for shown in (prose(words), inline(words)):
         assert "{" not in shown
+
+
+def test_prose_around_exercises_stands_with_the_article(lesson: Lesson) -> None:
+    """Between exercises or behind them: below the article; the notebook begins at the first cell."""
+    exercise, other = lesson.exercises[:2]
+    words = [Section(name, (Prose(f"Words {name}."),)) for name in ("", "between")]
+    lesson = replace(lesson, parts=(words[0], exercise, words[1], other))
+    text = lesson_pages(lesson)["index.md"]
+    assert text.index("Words .") < text.index("{#article}") < text.index("Words between.")
+    assert "notebook/index.md" not in lesson_pages(lesson)
+    counting = Section("counting", (Cell("1 + 1"),))
+    notebook = lesson_pages(replace(lesson, parts=(*lesson.parts, counting)))["notebook/index.md"]
+    assert "counting" in notebook
+    assert "Words between." not in notebook

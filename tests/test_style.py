@@ -11,7 +11,7 @@ from conftest import ROOT
 ASSETS = ROOT / "docs" / "assets"
 STYLE = (ASSETS / "lesart.css").read_text(encoding="utf-8")
 LINES = ("speech", "source", "cue", "denial", "certainty", "naming", "vocabulary")
-READING = ("lesart", "language", "memory", "marks", "reading", "aloud")
+READING = ("lesart", "language", "elements", "memory", "marks", "reading", "aloud", "offline", "build")
 """The modules that a lesson's page loads."""
 
 
@@ -81,8 +81,9 @@ def test_the_page_of_a_lesson_loads_these_modules() -> None:
         found = {*re.findall(r'from "\./(\w[\w-]*)\.mjs"', text)}
         if name == "lesart":
             block = re.search(r'querySelector\("\.ls-reading"\)\) \{(.*?)\n\}', text, re.DOTALL)
+            always = re.findall(r"^import\(.*$", text, re.MULTILINE)
             assert block
-            found |= {*re.findall(r'import\("\./(\w[\w-]*)\.mjs"\)', block[1])}
+            found |= {*re.findall(r'import\("\./(\w[\w-]*)\.mjs"\)', "\n".join([block[1], *always]))}
         queue += found - needed
         needed |= found
     assert needed == set(READING)

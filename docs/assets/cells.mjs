@@ -1,6 +1,7 @@
 // The cells of a notebook page: each can be changed and run in its place. Edits are remembered on this device.
 
 import { BUILD } from "./build.mjs";
+import { button, element } from "./elements.mjs";
 import { say } from "./language.mjs";
 import { recall, remember } from "./memory.mjs";
 import { keep as keepOffline } from "./offline.mjs";
@@ -11,20 +12,7 @@ const place = document.querySelector(".ls-cells");
 const { slug, stamp } = place.dataset;
 const MEMORY = `cells.${slug}`;
 const MEGA = 1e6;
-
-function element(name, className, ...content) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...content);
-  return made;
-}
-
-function button(key, action) {
-  const made = element("button", "", say(key));
-  made.type = "button";
-  made.addEventListener("click", action);
-  return made;
-}
+const keyed = (key, act) => button("", act, say(key));
 
 /** What the page shows below a cell, taken out of its place. */
 function shownBelow(block) {
@@ -51,9 +39,9 @@ function cellOf(block, index) {
   };
   cell.name.id = `cell-${cell.number}`;
   cell.status.setAttribute("role", "status");
-  cell.run = button("cell_run", () => (busy === cell ? halt() : runTo(cell)));
-  cell.edit = button("cell_edit", () => edit(cell, cell.original).focus());
-  cell.reset = button("cell_reset", () => reset(cell));
+  cell.run = keyed("cell_run", () => (busy === cell ? halt() : runTo(cell)));
+  cell.edit = keyed("cell_edit", () => edit(cell, cell.original).focus());
+  cell.reset = keyed("cell_reset", () => reset(cell));
   cell.reset.hidden = true;
   const section = element("section", "ls ls-cell");
   section.setAttribute("aria-labelledby", cell.name.id);
@@ -226,7 +214,7 @@ async function runAll() {
   await runTo(cells.at(-1));
 }
 
-const bar = element("div", "ls-cell-bar", button("cells_run_all", runAll));
+const bar = element("div", "ls-cell-bar", keyed("cells_run_all", runAll));
 if (BUILD) {
   const lite = element("a", "", say("lite_open"));
   lite.href = place.dataset.lite;

@@ -1,6 +1,7 @@
 // Exercises with something to choose or to put in order.
 
-import { RIGHT, button, element, textOf, wrong } from "./exercise-parts.mjs";
+import { button, element } from "./elements.mjs";
+import { RIGHT, textOf, wrong } from "./exercise-parts.mjs";
 import { say } from "./language.mjs";
 
 /** One or several of some options. */
@@ -94,7 +95,7 @@ export function order(section, text, changed) {
       name.id = `${words.id}-${key}`;
       const arrow = element("span", "", sign);
       arrow.setAttribute("aria-hidden", "true");
-      const made = button("ls-move", () => move(step, by, made), arrow, name);
+      const made = button("ls-button ls-move", () => move(step, by, made), arrow, name);
       made.setAttribute("aria-labelledby", `${name.id} ${words.id}`);
       step.append(made);
     }

@@ -1,5 +1,7 @@
 // What this browser remembers of the exercises of one lesson, and the reader's rights over it: see, save, erase.
 
+import { element } from "./elements.mjs";
+import { keyed } from "./exercise-parts.mjs";
 import { say } from "./language.mjs";
 import { forget, recall, remember } from "./memory.mjs";
 
@@ -45,32 +47,20 @@ export class Kept {
     summary.append(say("kept"));
     hint.append(say("kept_hint"));
     const tell = (...nodes) => status.replaceChildren(...nodes);
-    const button = (key, act) => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.className = "ls-button";
-      made.append(say(key));
-      made.addEventListener("click", act);
-      return made;
-    };
-    const erase = button("kept_erase", () => {
-      const ask = document.createElement("p");
-      const no = button("erase_no", () => { tell(); erase.focus(); });
-      const yes = button("erase_yes", () => {
+    const erase = keyed("kept_erase", () => {
+      const no = keyed("erase_no", () => { tell(); erase.focus(); });
+      const yes = keyed("erase_yes", () => {
         forget(this.name);
         erased();
         tell(say("erased"));
         erase.focus();
       });
-      ask.append(say("erase_ask"), " ", yes, " ", no);
-      tell(ask);
+      tell(element("p", "", say("erase_ask"), " ", yes, " ", no));
       no.focus();
     });
-    bar.append(button("kept_export", () => this.save()), " ", erase);
+    bar.append(keyed("kept_export", () => this.save()), " ", erase);
     if (changed) {
-      const note = document.createElement("p");
-      note.className = "ls-kept-changed";
-      note.append(say("kept_changed"));
+      const note = element("p", "ls-kept-changed", say("kept_changed"));
       desk.querySelector(".ls-contents, .ls-exercise").before(note);
     }
     (desk.querySelector(".ls-desk-work") ?? desk).append(box);

@@ -1,21 +1,13 @@
 // Small parts that the forms of exercises share.
 
+import { button, element } from "./elements.mjs";
+import { say } from "./language.mjs";
+
 export const RIGHT = { right: true, words: [["right"]] };
 export const wrong = (...keys) => ({ right: false, words: keys.map((key) => (Array.isArray(key) ? key : [key])) });
 
-export function element(name, className, ...children) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
-
-export function button(className, act, ...children) {
-  const made = element("button", `ls-button ${className}`.trim(), ...children);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
-}
+/** A button of an exercise with a word of the interface. */
+export const keyed = (key, act, className = "") => button(`ls-button ${className}`.trim(), act, say(key));
 
 export function german(name, text) {
   const made = element(name, "", text);

@@ -1,5 +1,7 @@
 // The article beside the exercises: evidence is lit up in it, and readers mark words in it.
 
+import { element } from "./elements.mjs";
+import { keyed } from "./exercise-parts.mjs";
 import { say } from "./language.mjs";
 
 /** The numbers from one to another, whichever is smaller. */
@@ -12,8 +14,7 @@ export class Text {
     this.owner = null;
     if (!this.panel) return;
     this.scroller = this.panel.querySelector(".ls-desk-scroll");
-    this.bar = document.createElement("div");
-    this.bar.className = "ls-marking-bar";
+    this.bar = element("div", "ls-marking-bar");
     this.bar.hidden = true;
     this.scroller.before(this.bar);
     this.scroller.addEventListener("click", (event) => this.clicked(event));
@@ -51,8 +52,7 @@ export class Text {
 
   /** Sentences to show where the article is out of sight. */
   copy(sentences) {
-    const box = document.createElement("div");
-    box.className = "ls-evidence-copy";
+    const box = element("div", "ls-evidence-copy");
     box.lang = this.panel?.querySelector(".ls-article").lang ?? "de";
     for (const sentence of sentences) {
       const line = document.createElement("p");
@@ -90,11 +90,9 @@ export class Text {
     this.panel.open = true;
     this.panel.classList.add("ls-marking");
     this.bar.hidden = false;
-    const title = document.createElement("strong");
-    title.textContent = owner.title;
-    const hint = document.createElement("p");
-    hint.append(say("mark_keys"));
-    this.bar.replaceChildren(title, this.button("mark_stop", () => this.stop()), this.button("mark_clear", () => this.clear()), hint);
+    const title = element("strong", "", owner.title);
+    const hint = element("p", "", say("mark_keys"));
+    this.bar.replaceChildren(title, keyed("mark_stop", () => this.stop()), keyed("mark_clear", () => this.clear()), hint);
     for (const word of this.words) {
       word.setAttribute("role", "button");
       word.tabIndex = -1;
@@ -113,15 +111,6 @@ export class Text {
     this.panel.classList.remove("ls-marking");
     for (const word of this.words) for (const name of ["role", "tabindex", "aria-pressed"]) word.removeAttribute(name);
     owner.done(back);
-  }
-
-  button(key, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "ls-button";
-    made.append(say(key));
-    made.addEventListener("click", act);
-    return made;
   }
 
   /** Show the marks of an exercise; only one at a time is marked in the article. */

@@ -1,6 +1,7 @@
 // Exercises with words: a form to type, words to mark in the article, gaps to fill.
 
-import { RIGHT, button, element, german, textOf, wrong } from "./exercise-parts.mjs";
+import { button, element } from "./elements.mjs";
+import { RIGHT, german, keyed, textOf, wrong } from "./exercise-parts.mjs";
 import { say } from "./language.mjs";
 
 const LETTERS = [..."äöüß"];
@@ -17,7 +18,7 @@ function misspelt(given, accepted) {
 function letterKeys(field) {
   const bar = element("span", "ls-letter-keys");
   for (const letter of LETTERS) {
-    const key = button("", () => {
+    const key = button("ls-button", () => {
       const target = field();
       target.setRangeText(letter, target.selectionStart, target.selectionEnd, "end");
       target.focus();
@@ -55,7 +56,7 @@ export function answer(section, text, changed) {
 export function mark(section, text, changed) {
   const marks = new Set();
   const shown = element("output", "ls-marks");
-  const open = button("", () => text.start(owner), say("mark_start"));
+  const open = keyed("mark_start", () => text.start(owner));
   const show = () => {
     const found = text.passages(marks);
     const words = found.map((passage) => {

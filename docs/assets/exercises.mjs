@@ -1,8 +1,10 @@
 // The exercises of a lesson. The page holds no key: it is fetched at the first check, and told in three steps:
 // a hint, the evidence lit up in the article, the answer with its reason. What is right gets its reason at once.
 
+import { element } from "./elements.mjs";
 import { Kept } from "./exercise-kept.mjs";
 import { forms } from "./exercise-forms.mjs";
+import { keyed } from "./exercise-parts.mjs";
 import { Text } from "./exercise-text.mjs";
 import { say } from "./language.mjs";
 
@@ -22,25 +24,11 @@ function loadKeys() {
   return keys;
 }
 
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
 /** HTML of the key, which our own generator has made and escaped. */
 function html(source, className) {
   const box = element("div", className);
   box.innerHTML = source;
   return box;
-}
-
-function button(key, act, className = "") {
-  const made = element("button", `ls-button ${className}`.trim(), say(key));
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
 }
 
 class Task {
@@ -52,9 +40,9 @@ class Task {
     this.form = forms[section.dataset.kind](section, text, () => this.changed());
     this.step = 0;
     this.right = false;
-    this.more = button("show_answer", () => this.goOn(), "ls-more");
+    this.more = keyed("show_answer", () => this.goOn(), "ls-more");
     this.more.hidden = true;
-    this.bar = element("div", "ls-bar-of-task", button("check", () => this.check(), "ls-check"), this.more);
+    this.bar = element("div", "ls-bar-of-task", keyed("check", () => this.check(), "ls-check"), this.more);
     this.said.before(this.bar);
     section.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches("input")) {

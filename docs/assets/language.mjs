@@ -1,6 +1,7 @@
 // The language of the interface. Each word of it carries its key; German is fetched once somebody asks for it.
 // The lesson itself keeps its languages: articles are German, explanations English.
 
+import { button, element } from "./elements.mjs";
 import { recall, remember } from "./memory.mjs";
 
 const MEMORY = "language";
@@ -18,7 +19,7 @@ export function word(key, values = {}) {
 
 /** A word of the interface as an element that changes with the language. */
 export function say(key, values = {}) {
-  const span = document.createElement("span");
+  const span = element("span");
   span.dataset.say = key;
   span.dataset.values = JSON.stringify(values);
   english.set(span, filled(plain(key), values));
@@ -90,24 +91,19 @@ async function show(language) {
   document.querySelectorAll("[data-say-date]").forEach(turnDate);
   turnTheme();
   turnContents();
-  button.textContent = words ? "English" : "Deutsch";
-  button.lang = words ? "en" : "de";
-  document.dispatchEvent(new CustomEvent("lesart:language"));
+  choice.textContent = words ? "English" : "Deutsch";
+  choice.lang = words ? "en" : "de";
 }
 
-const button = document.createElement("button");
-button.type = "button";
-button.className = "ls-language";
-button.textContent = "Deutsch";
-button.lang = "de";
-button.addEventListener("click", () => {
+const choice = button("ls-language", () => {
   const language = words ? "en" : "de";
   remember(MEMORY, language);
   show(language);
-});
+}, "Deutsch");
+choice.lang = "de";
 
 /** Offer the other language in the header, and take up the reader's last choice. */
 export function offerLanguages() {
-  document.querySelector(".md-header__inner .md-search")?.before(button);
+  document.querySelector(".md-header__inner .md-search")?.before(choice);
   if (recall(MEMORY) === "de") show("de");
 }

@@ -1,6 +1,7 @@
 // What a cell shows. Text stays text; HTML is rebuilt from the few elements and attributes that are known here:
 // it may lay out a table or a drawing, and can neither run, load nor cover anything.
 
+import { element } from "./elements.mjs";
 import { word } from "./language.mjs";
 
 const split = (names) => new Set(names.split(" "));
@@ -48,10 +49,10 @@ function rebuilt(node) {
   if (SILENT.has(name) && !(drawn && name === "title")) return [];
   const children = [...node.childNodes].flatMap(rebuilt);
   if (!(drawn ? SVG : HTML).has(name)) return children;
-  const element = document.createElementNS(drawn ? SVG_SPACE : "http://www.w3.org/1999/xhtml", name);
-  attributes(node, element);
-  element.append(...children);
-  return [element];
+  const made = document.createElementNS(drawn ? SVG_SPACE : "http://www.w3.org/1999/xhtml", name);
+  attributes(node, made);
+  made.append(...children);
+  return [made];
 }
 
 /** HTML that somebody's code made, as elements that are safe to show. */
@@ -63,8 +64,7 @@ export function harmless(html) {
 }
 
 function scrolling(kind) {
-  const box = document.createElement(kind === "html" ? "div" : "pre");
-  box.className = `ls-shown ls-shown-${kind}`;
+  const box = element(kind === "html" ? "div" : "pre", `ls-shown ls-shown-${kind}`);
   box.tabIndex = 0;
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", word("output"));
@@ -83,7 +83,7 @@ export function show(box, kind, text) {
   let last = box.lastElementChild;
   if (!last?.classList.contains(`ls-shown-${kind}`)) {
     last = scrolling(kind);
-    last.append(document.createElement("samp"));
+    last.append(element("samp"));
     box.append(last);
   }
   last.firstElementChild.append(text);

@@ -1,6 +1,7 @@
 // The reading page: a panel that shows the notes of a marked word, and keys that lead from mark to mark.
 // Everything it shows already stands in the page; without it, each mark is a link to its note.
 
+import { button, element } from "./elements.mjs";
 import { say, word } from "./language.mjs";
 import {
   article, idOf, layerOf, leaves, noteOf, reading, refsOf, shownRefs, stops, switchOn, toggleMarks, voiceOf,
@@ -110,24 +111,13 @@ function toggleWhose() {
 }
 
 function makePanel() {
-  const box = document.createElement("section");
-  box.className = "ls-panel";
+  const acts = [["previous", () => step(-1)], ["next", () => step(1)], ["close", () => close()]];
+  const bar = element("div", "ls-panel-bar", ...acts.map(([name, act]) => button("", act, say(name))));
+  const box = element("section", "ls-panel", bar, element("div", "ls-panel-body"));
   box.tabIndex = -1;
   box.hidden = true;
   box.setAttribute("aria-label", word("note"));
   box.dataset.sayLabel = "note";
-  const bar = document.createElement("div");
-  bar.className = "ls-panel-bar";
-  for (const [name, act] of [["previous", () => step(-1)], ["next", () => step(1)], ["close", () => close()]]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(say(name));
-    button.addEventListener("click", act);
-    bar.append(button);
-  }
-  const body = document.createElement("div");
-  body.className = "ls-panel-body";
-  box.append(bar, body);
   reading.append(box);
   return box;
 }

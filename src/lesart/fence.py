@@ -1,8 +1,10 @@
-"""Fenced code as Markdown, whatever the code holds."""
+"""Code and text as Markdown, whatever they hold."""
 
 from __future__ import annotations
 
 import re
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 
 
 def fenced(code: str, language: str = "python") -> str:
@@ -10,3 +12,8 @@ def fenced(code: str, language: str = "python") -> str:
     longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{code}\n{fence}"
+
+
+def escaped(text: str) -> str:
+    """Words as Markdown that shows them letter by letter."""
+    return _SPECIAL.sub(r"\\\1", text)

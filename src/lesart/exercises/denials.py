@@ -8,7 +8,8 @@ from lesart import schema
 from lesart.exercises.labels import classify, unambiguous
 from lesart.exercises.sources import claimed
 from lesart.exercises.spread import Candidate
-from lesart.exercises.wording import ended, escaped, german, question, say, sentences_with
+from lesart.exercises.wording import ended, german, question, say, sentences_with
+from lesart.fence import escaped
 from lesart.model import Annotation, Exercise
 from lesart.study import Study
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lesart.exercises.spread import Candidate, spread
 from lesart.exercises.vocabulary import alike, is_marked, lemma
-from lesart.exercises.wording import ended, escaped, german, passage, question, say
+from lesart.exercises.wording import ended, german, passage, question, say
+from lesart.fence import escaped
 from lesart.model import Choice, Exercise, Fact, Facts, Term
 from lesart.passages import Occurrence
 from lesart.study import Study

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lesart import data
 from lesart.exercises.spread import Candidate
-from lesart.exercises.wording import Spans, ended, escaped, german, question, say, sentences_with
+from lesart.exercises.wording import Spans, ended, german, question, say, sentences_with
+from lesart.fence import escaped
 from lesart.model import Annotation, Choice, Exercise, Prose
 from lesart.passages import Located
 from lesart.study import Study

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lesart.data import strings
 from lesart.exercises.sources import Voices
 from lesart.exercises.spread import Candidate
-from lesart.exercises.wording import escaped, german, question, say
+from lesart.exercises.wording import german, question, say
+from lesart.fence import escaped
 from lesart.model import Chain, Choice, Exercise, Prose
 from lesart.study import Study
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from lesart.exercises.spread import Candidate
-from lesart.exercises.wording import Spans, escaped, passage, question, say
+from lesart.exercises.wording import Spans, passage, question, say
+from lesart.fence import escaped
 from lesart.model import Exercise, Prose, Term
 from lesart.study import Study
 from lesart.text.signals import signals

@@ -12,8 +12,8 @@ from lesart.exercises.wording import Spans, german, passage, question, say, sent
 from lesart.model import Choice, Exercise, Prose, Speaker
 from lesart.passages import Located
 from lesart.study import Study
-
-_PRONOUNS = frozenset(("er", "sie", "es", "er,", "sie,", "es,", "er:", "sie:"))
+from lesart.text import WORD
+from lesart.text.signals import having
 
 
 def speakers(study: Study) -> Iterator[Candidate[Exercise]]:
@@ -52,7 +52,7 @@ def _has_pronoun(study: Study, spans: Spans) -> bool:
         letter if not any(a <= place < b for a, b in spans) else " "
         for place, letter in enumerate(sentence.text, sentence.start)
     )
-    return not _PRONOUNS.isdisjoint(frame.lower().split())
+    return bool(having(WORD.findall(frame), "pronoun"))
 
 
 def _names(study: Study, names: list[Spans]) -> list[Choice]:

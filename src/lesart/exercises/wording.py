@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from lesart.data import strings
+from lesart.fence import escaped
 from lesart.model import Choice, Fact, Facts, Prose
 from lesart.study import Study
 from lesart.text import Span
 
 Spans = tuple[Span, ...]
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 
 
 def say(key: str, **values: object) -> str:
     """An interface string with its values."""
     return strings()[key].format(**values)
-
-
-def escaped(text: str) -> str:
-    """Words as Markdown that shows them letter by letter."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def german(text: str) -> str:

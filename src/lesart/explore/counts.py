@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lesart.explore.parts import HEDGES, WORD, Annotation
+from lesart.explore.parts import HEDGES, Annotation
 from lesart.explore.table import Column, Table
+from lesart.text import words_by_voice as counted
 
 if TYPE_CHECKING:
     from lesart.explore.text import Text
 
 
 def words_by_voice(text: Text) -> Counter[str | None]:
-    """Words by the speaker of the shortest speech around them; None is the newsroom."""
-    starts = [match.start() for match in WORD.finditer(text.text)]
-    voice: list[str | None] = [None] * len(starts)
-    speech = [one for one in text.all_annotations if one.is_speech]
-    for one in sorted(speech, key=lambda one: -one.size):
-        for start, end in one.spans:
-            for at in range(bisect_left(starts, start), bisect_left(starts, end)):
-                voice[at] = one.speaker or ""
-    counts = Counter(voice)
-    counts.update({one.speaker or "": 0 for one in speech})
-    return counts
+    """Words by the id of their speaker; None is the newsroom."""
+    speech = ((one.speaker or "", one.spans) for one in text.all_annotations if one.is_speech)
+    return counted(text.text, speech)
 
 
 def voices(text: Text) -> Table:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from lesart.text import Span
+from lesart.text import WORD, Span
 
-WORD = re.compile(r"\w+(?:-\w+)*")
 HEDGES = ("hedge", "modal", "hearsay")
 """Labels of the layer "certainty" that lower it."""
 ARTICLE = "article"

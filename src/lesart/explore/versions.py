@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from lesart.explore.counts import words_by_voice
 from lesart.explore.errors import ExploreError
 from lesart.explore.html import Html, joined, printable, tag, text
-from lesart.explore.parts import HEDGES, WORD, Annotation, Sentence
+from lesart.explore.parts import HEDGES, Annotation, Sentence
 from lesart.explore.table import Column, Table, framed
+from lesart.text import WORD
 from lesart.text.changes import Change, compare
 
 if TYPE_CHECKING:

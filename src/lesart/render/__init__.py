@@ -6,14 +6,13 @@ import json
 
 from lesart.model import Lesson
 from lesart.render.data import lesson_data
-from lesart.render.key import exercise_key
 from lesart.render.notebook import notebook_source
 from lesart.render.pages import (
     Example,
     check_pages,
     example,
-    glossary_forms,
-    glossary_page,
+    glossary_files,
+    lesson_files,
     lesson_pages,
     lessons_page,
     taxonomy_page,
@@ -32,9 +31,8 @@ __all__ = [
     "Shown",
     "check_pages",
     "example",
-    "exercise_key",
-    "glossary_forms",
-    "glossary_page",
+    "glossary_files",
+    "lesson_files",
     "lesson_json",
     "lesson_pages",
     "lessons_page",
@@ -55,8 +53,7 @@ def lesson_json(lesson: Lesson) -> str:
 def render_files(lesson: Lesson) -> dict[str, str]:
     """File name → text of everything that one lesson gives."""
     return {
-        **{f"{lesson.slug}/{path}": text for path, text in lesson_pages(lesson).items()},
-        f"{lesson.slug}/exercises/key.json": exercise_key(lesson),
+        **{f"{lesson.slug}/{path}": text for path, text in lesson_files(lesson).items()},
         f"{lesson.slug}.notebook.md": notebook_source(lesson),
         f"{lesson.slug}.json": lesson_json(lesson),
     }

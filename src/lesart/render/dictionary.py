@@ -36,11 +36,6 @@ class Word:
     definitions: tuple[str, ...]
     attestations: tuple[Attestation, ...]
 
-    @property
-    def grammar(self) -> str:
-        """What follows the word in the head line: plural or principal parts."""
-        return self.term.head.removeprefix(self.head.lead).removeprefix(self.head.word)
-
 
 def dictionary(lessons: Iterable[Lesson]) -> list[tuple[str, list[Word]]]:
     """The words by their first letters, A to Z."""

@@ -8,19 +8,17 @@ from typing import Any
 
 from lesart.exercises.evidence import evidence
 from lesart.exercises.shown import shown, spans_of
-from lesart.model import Choice, Exercise, Lesson
+from lesart.model import Choice, Exercise
 from lesart.render.answer import answer
 from lesart.render.markdown import prose
 from lesart.render.practice import Practice
-from lesart.study import Study
 from lesart.text.signals import signals
 
 Key = dict[str, Any]
 
 
-def exercise_key(lesson: Lesson) -> str:
+def exercise_key(practice: Practice) -> str:
     """JSON: the key of each exercise under its stamp. Words are counted from 0, as the pages count them."""
-    practice = Practice(Study(lesson))
     keys = {task.stamp: _key(practice, task.exercise) for task in practice.every}
     return json.dumps(keys, ensure_ascii=False, separators=(",", ":")) + "\n"
 

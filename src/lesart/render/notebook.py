@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lesart.data import strings
 from lesart.exercises.shown import shown
-from lesart.fence import fenced
+from lesart.fence import escaped, fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
 from lesart.quotations import unmarked
 
@@ -40,7 +40,7 @@ def _blocks(lesson: Lesson) -> Iterator[str]:
 def _article(lesson: Lesson) -> Iterator[str]:
     yield f"## {strings()['article']}: {lesson.article.record.get('title')}"
     for _, paragraph in groupby(lesson.article.sentences, lambda sentence: sentence.paragraph):
-        yield " ".join(f"<sup>{sentence.number}</sup> {_escaped(sentence.text)}" for sentence in paragraph)
+        yield " ".join(f"<sup>{sentence.number}</sup> {escaped(sentence.text)}" for sentence in paragraph)
 
 
 def _exercise(exercise: Exercise) -> Iterator[str]:
@@ -54,8 +54,3 @@ def _exercise(exercise: Exercise) -> Iterator[str]:
 def _own(block: Prose) -> str:
     """Prose without the marks that only the checker reads, and with no fence that would become a cell."""
     return _PYTHON.sub(r"\1text", unmarked(block.text))
-
-
-def _escaped(text: str) -> str:
-    """An article's sentence as Markdown that shows it letter by letter."""
-    return re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from lesart.checks import codes
 from lesart.checks import page as check_page
 from lesart.model import Lesson
 from lesart.render.dictionary import dictionary, word_forms
+from lesart.render.key import exercise_key
 from lesart.render.playground import Playground
 from lesart.render.teaching import clock, focus
 from lesart.render.templates import fill
@@ -28,7 +30,19 @@ def lesson_pages(
 
     With `outputs`, what its cells printed; with `python`, they run in the page.
     """
+    return _pages(LessonView(lesson, outputs), python)
+
+
+def lesson_files(
+    lesson: Lesson, outputs: Outputs | None = None, python: Playground | None = None
+) -> dict[str, str]:
+    """The pages of a lesson, and the key that its exercises fetch, by path in the lesson's folder."""
     view = LessonView(lesson, outputs)
+    key = {"exercises/key.json": exercise_key(view.practice)} if view.practice.every else {}
+    return {**_pages(view, python), **key}
+
+
+def _pages(view: LessonView, python: Playground | None) -> dict[str, str]:
     return {f"{name}/index.md".lstrip("/"): _page(name, view, python) for name in view.pages}
 
 
@@ -42,14 +56,14 @@ def lessons_page(lessons: Iterable[Lesson]) -> str:
     return fill("lessons.md", views=[LessonView(lesson) for lesson in lessons])
 
 
-def glossary_page(lessons: Iterable[Lesson]) -> str:
-    """Every entry of every lesson, A–Z, each with the sentences that attest it."""
-    return fill("glossary.md", letters=dictionary(lessons))
-
-
-def glossary_forms(lessons: Iterable[Lesson]) -> dict[str, list[str]]:
-    """The forms of each word of the glossary by its id on the page: what the search of that page looks in."""
-    return {word.id: word_forms(word) for _, words in dictionary(lessons) for word in words}
+def glossary_files(lessons: Iterable[Lesson]) -> dict[str, str]:
+    """Every entry of every lesson with the sentences that attest it; and the forms its search looks in."""
+    letters = dictionary(lessons)
+    forms = {word.id: word_forms(word) for _, words in letters for word in words}
+    return {
+        "index.md": fill("glossary.md", letters=letters),
+        "forms.json": json.dumps(forms, ensure_ascii=False),
+    }
 
 
 def _titled(match: re.Match[str]) -> str:

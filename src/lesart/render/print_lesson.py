@@ -146,7 +146,7 @@ def _entry(entry: Entry) -> Data:
     return {
         "lead": entry.head.lead,
         "word": line(entry.head.word),
-        "grammar": entry.grammar,
+        "grammar": entry.head.grammar,
         "kind": entry.term.part_of_speech,
         "level": entry.term.level,
         "english": inline(entry.term.english),

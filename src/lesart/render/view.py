@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from lesart import data, schema
 from lesart.model import (
     Annotation,
+    Bullets,
     Cell,
     Exercise,
     Lesson,
@@ -49,12 +51,6 @@ class Entry:
     term: Term
     head: Headword
     sentences: tuple[int, ...]
-    lesson: Lesson
-
-    @property
-    def grammar(self) -> str:
-        """What follows the word in the head line: plural or principal parts."""
-        return self.term.head.removeprefix(self.head.lead).removeprefix(self.head.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +151,23 @@ class LessonView:
         speaker = self.lesson.speaker(id)
         return speaker.name if speaker else data.strings()["nobody"]
 
-    @cached_property
-    def _first_after(self) -> int:
-        """The article stands before the first exercise or cell; this is the index of that part."""
-        for index, part in enumerate(self.lesson.parts):
-            cells = isinstance(part, Section) and any(isinstance(block, Cell) for block in part.blocks)
-            if isinstance(part, Exercise) or cells:
-                return index
-        return len(self.lesson.parts)
-
     @property
     def before(self) -> tuple[Part, ...]:
-        return self.lesson.parts[: self._first_after]
+        """What stands before the article: all up to the first exercise."""
+        return tuple(takewhile(lambda part: not isinstance(part, Exercise), self._prose))
+
+    @property
+    def after(self) -> tuple[Part, ...]:
+        """What stands below it: prose between and behind the exercises."""
+        rest = self._prose[len(self.before) :]
+        return tuple(part for part in rest if not isinstance(part, Exercise))
+
+    @cached_property
+    def _prose(self) -> tuple[Part, ...]:
+        """The parts without what has a place of its own: the notebook, and the follow-up."""
+        beyond = {id(part) for part in self.notebook}
+        parts = (part for part in self.lesson.parts if id(part) not in beyond)
+        return tuple(p for p in parts if not (isinstance(p, Bullets) and p.heading == "Follow-up"))
 
     @property
     def follow_up(self) -> tuple[Prose, ...]:
@@ -176,11 +177,11 @@ class LessonView:
     def practice(self) -> Practice:
         return Practice(self.study)
 
-    @property
+    @cached_property
     def notebook(self) -> tuple[Section, ...]:
-        """The sections from the first cell on."""
-        rest = self.lesson.parts[self._first_after :]
-        return tuple(part for part in rest if isinstance(part, Section))
+        """The sections from the first with a cell on."""
+        sections = (part for part in self.lesson.parts if isinstance(part, Section))
+        return tuple(dropwhile(lambda part: not any(isinstance(one, Cell) for one in part.blocks), sections))
 
     @property
     def pages(self) -> Iterator[str]:
@@ -214,5 +215,5 @@ def entries(study: Study) -> list[Entry]:
     for term in study.lesson.terms:
         spans = [one.spans for one in study.occurrences if one.term is term]
         numbers = tuple(sorted({number for span in spans for number in study.sentences_of(span)}))
-        found.append(Entry(term_id(term), term, headword(term), numbers, study.lesson))
+        found.append(Entry(term_id(term), term, headword(term), numbers))
     return found

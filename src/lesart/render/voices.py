@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,13 +10,13 @@ from lesart import data
 from lesart.model import Annotation, Speaker
 from lesart.render.marks import Leaf, Mark
 from lesart.study import Study
+from lesart.text import words_by_voice
 
 MOST = 12
 """The style sheet tells this many voices apart; those with fewer words share the last number."""
 NEWSROOM = 0
 UNNAMED = ""
 """Speech that no listed speaker is given."""
-_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ class Voices:
 
     def __init__(self, study: Study, marks: Iterable[Mark]) -> None:
         self._study = study
-        speech = [mark for mark in marks if _is_speech(mark)]
-        self._speech = sorted(speech, key=lambda mark: mark.size)
-        counts = self._counted()
+        speech = [(_speaker(mark), mark.spans) for mark in marks if _is_speech(mark)]
+        counts = words_by_voice(study.lesson.article.text, speech)
         order = [id for id, _ in counts.most_common() if id is not None]
         self._numbers = {id: min(place, MOST) for place, id in enumerate(order, 1)}
         self.shares = tuple(self._shared(counts))
@@ -63,15 +61,6 @@ class Voices:
         """The voice of a leaf: the shortest speech around it."""
         mark = next((mark for mark in leaf.marks if _is_speech(mark)), None)
         return self._numbers[_speaker(mark)] if mark else NEWSROOM
-
-    def _counted(self) -> Counter[str | None]:
-        """Words by the id of their speaker; None is the newsroom."""
-        counts: Counter[str | None] = Counter({_speaker(mark): 0 for mark in self._speech})
-        for word in _WORD.finditer(self._study.lesson.article.text):
-            around = (mark for mark in self._speech if any(a <= word.start() < b for a, b in mark.spans))
-            mark = next(around, None)
-            counts[_speaker(mark) if mark else None] += 1
-        return counts
 
     def _shared(self, counts: Counter[str | None]) -> Iterator[Share]:
         total = max(1, sum(counts.values()))

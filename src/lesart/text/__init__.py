@@ -4,10 +4,12 @@ from lesart.text.changes import Change
 from lesart.text.fold import Folded, fold
 from lesart.text.locate import GAP, Nearest, Source, Span, seal
 from lesart.text.verdict import NOT_FOUND, Judgement, Verdict, judge
+from lesart.text.voices import WORD, words_by_voice
 
 __all__ = [
     "GAP",
     "NOT_FOUND",
+    "WORD",
     "Change",
     "Folded",
     "Judgement",
@@ -18,4 +20,5 @@ __all__ = [
     "fold",
     "judge",
     "seal",
+    "words_by_voice",
 ]

@@ -27,6 +27,8 @@ class Headword:
     article: str | None = None
     plural: str | None = None
     parts: tuple[str, ...] = ()
+    grammar: str = ""
+    """The rest of the head line as it stands: plural or principal parts, ", -s"."""
 
     @property
     def particle(self) -> str:
@@ -45,12 +47,13 @@ def headword(term: Term) -> Headword:
 def _apart(line: str) -> Headword:
     first, *rest = [" ".join(part.split()) for part in line.split(",")]
     rest = [part for part in rest if part]
+    grammar = "".join(line.partition(",")[1:])
     article, _, noun = first.partition(" ")
     if article in ARTICLES and noun:
         plural = rest[0] if rest else None
-        return Headword(noun, f"{article} ", article, _full_plural(noun, plural))
+        return Headword(noun, f"{article} ", article, _full_plural(noun, plural), (), grammar)
     lead = REFLEXIVE if rest and first.startswith(REFLEXIVE) else ""
-    return Headword(first.removeprefix(lead), lead, None, None, tuple(rest))
+    return Headword(first.removeprefix(lead), lead, None, None, tuple(rest), grammar)
 
 
 def _full_plural(noun: str, plural: str | None) -> str | None:
