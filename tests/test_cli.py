@@ -10,22 +10,22 @@ import pytest
 from conftest import FIRST, replace_in
 
 from lesart.checks import codes
-from lesart.cli import EXAMPLES, main
+from lesart.cli import COMMANDS, main
 
 
-@pytest.mark.parametrize("command", EXAMPLES)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main([command, "--help"])
     assert stop.value.code == 0
-    assert EXAMPLES[command].split("\n")[0] in capsys.readouterr().out
+    assert COMMANDS[command].EXAMPLE.split("\n")[0] in capsys.readouterr().out
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     out = capsys.readouterr().out
-    assert all(re.search(rf"^    {command}\b", out, re.MULTILINE) for command in EXAMPLES)
+    assert all(re.search(rf"^    {command}\b", out, re.MULTILINE) for command in COMMANDS)
 
 
 def test_wrong_usage_is_two() -> None:
