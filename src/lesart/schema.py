@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from lesart import data
+from lesart.model import PROPOSED
 
 SLUG: Final = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_SLUGS: Final = ("index",)
@@ -55,8 +56,10 @@ SPEAKER_PHRASES: Final = ("speaks for", "control")
 CLAIM_PHRASES: Final = ("made by", "denied by")
 ANNOTATION_KEYS: Final = (
     "speaker", "channel", "cue", "claim", "mood", "function", "form", "grade", "leaves open", "or",
-    "occurrence", "translated",
+    "occurrence", "translated", "status", "rule", "confidence",
 )  # fmt: skip
+PROPOSAL_KEYS: Final = ("status", "rule", "confidence")
+"""The facts that go when a person has accepted it."""
 PASSAGE_KEYS: Final = ("occurrence",)
 """Facts of words to mark in an exercise."""
 GLOSSARY_FORM: Final = "im Text:"
@@ -87,6 +90,7 @@ def annotation_values() -> dict[str, tuple[str, ...]]:
         "form": sets["cue_form"],
         "grade": ("1", "2", "3"),
         "translated": ("yes",),
+        "status": (PROPOSED,),
     }
 
 

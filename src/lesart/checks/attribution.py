@@ -152,3 +152,15 @@ def claim_without_maker(study: Study) -> Iterator[Flaw]:
         if not claim.facts.get("made by"):
             hint = f"Add ` · made by ID`; if nobody in the article claims it: ` · made by {schema.NOBODY}`."
             yield Flaw(claim.place, f"The claim “{claim.id}” does not say who makes it.", hint)
+
+
+@check("LS308")
+def still_proposed(study: Study) -> Iterator[Flaw]:
+    """Annotations that a rule made and nobody has looked at: one finding for all, at the first."""
+    every = study.lesson.annotations
+    proposed = [annotation for annotation in every if annotation.is_proposed]
+    if proposed:
+        verb = "is" if len(proposed) == 1 else "are"
+        message = f"{len(proposed)} of {len(every)} annotations {verb} still proposed."
+        hint = f"Accept, change or reject them with `lesart review {study.lesson.slug}`."
+        yield Flaw(proposed[0].place, message, hint)

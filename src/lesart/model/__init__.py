@@ -5,7 +5,7 @@ Places never take part in comparisons, so that `read(write(lesson)) == lesson`.
 """
 
 from lesart.model.article import Article, Sentence, canonical
-from lesart.model.attribution import Annotation, Chain, Claim, Link, Speaker, Term
+from lesart.model.attribution import PROPOSED, Annotation, Chain, Claim, Link, Speaker, Term
 from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
 from lesart.model.comparison import Comparison, Point, Quote
 from lesart.model.lesson import HINT, Bullets, Cell, Choice, Exercise, Lesson, Part, Section
@@ -13,6 +13,7 @@ from lesart.model.teacher import Advice, Path, Step, Teacher
 
 __all__ = [
     "HINT",
+    "PROPOSED",
     "Advice",
     "Annotation",
     "Article",

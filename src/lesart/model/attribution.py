@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from lesart.model.base import Fact, Facts, Place, Prose, at
 
+PROPOSED = "proposed"
+"""The status of an annotation that a rule has made and nobody has looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -76,6 +79,11 @@ class Annotation:
     def get(self, key: str) -> str | None:
         """A fact after the first: the cue annotation's own label is not its `cue`."""
         return Facts(self.facts.items[1:]).get(key)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Made by a rule, and not yet looked at by a person."""
+        return self.get("status") == PROPOSED
 
     def fact(self, key: str) -> Fact | None:
         return Facts(self.facts.items[1:]).fact(key)
