@@ -201,6 +201,14 @@ def test_real_lessons_make_the_round_trip(folder: Path) -> None:
     assert again == lesson
 
 
+def test_a_definition_that_begins_a_line_later_is_read_without_a_blank() -> None:
+    texts = {name: (FIRST / name).read_text(encoding="utf-8") for name in schema.FILES}
+    texts["glossary.md"] = "die Rede, -n\n:   Nomen · A2 · speech\n:   \n    Worte vor vielen\n"
+    lesson, _ = parse("slug", {name: Text(name, text) for name, text in texts.items()})
+    assert lesson is not None
+    assert [term.definition for term in lesson.terms] == ["Worte vor vielen"]
+
+
 def test_every_object_knows_its_place() -> None:
     lesson = read(FIRST, "x").lesson
     assert lesson is not None

@@ -205,7 +205,7 @@ def entries(lines: Iterable[str], first: int) -> Iterator[Entry]:
             definitions.append((text.removeprefix(":").strip(), at))
         elif line[:1].isspace() and text and definitions:
             before, row = definitions[-1]
-            definitions[-1] = (f"{before} {text}", row)
+            definitions[-1] = (f"{before} {text}".strip(), row)
         elif text:
             if head:
                 yield Entry(head, tuple(definitions), index)
