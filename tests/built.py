@@ -120,7 +120,12 @@ class Visit:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        # What the browser itself drops when one goes on to another page is no fault of the page.
+        self.page.on(
+            "requestfailed",
+            lambda request: request.failure == "net::ERR_ABORTED"
+            or self.complaints.append(f"failed: {request.url} ({request.failure})"),
+        )
         self.page.on(
             "response",
             lambda answer: answer.status >= 400 and self.complaints.append(f"{answer.status}: {answer.url}"),
