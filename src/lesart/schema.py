@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lesart import data
-from lesart.model import PROPOSED
+from lesart.model import PROPOSED, QUOTED
 
 SLUG: Final = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_SLUGS: Final = ("index",)
@@ -26,7 +26,7 @@ NOBODY: Final = "nobody"
 MAX_COMPETENCES: Final = 5
 
 LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2")
-RIGHTS: Final = ("own-text", "open-licence", "quotation-only")
+RIGHTS: Final = ("own-text", "open-licence", QUOTED)
 FACTUALITY: Final = ("real", "fictional")
 PARTS_OF_SPEECH: Final = (
     "Nomen", "Verb", "Adjektiv", "Adverb", "Pronomen", "Präposition", "Konjunktion", "Partikel", "Wendung",
@@ -35,17 +35,23 @@ PARTS_OF_SPEECH: Final = (
 ARTICLE_KEYS: Final = (
     "title", "language", "published", "rights", "licence", "author", "publisher", "url", "factuality", "seal",
 )  # fmt: skip
-ARTICLE_LISTS: Final = ("facts",)
+ARTICLE_LISTS: Final = ("facts", "receipt")
+RECEIPT_TEXT: Final = ("text", "words", "characters", "sentences", "checked", "by")
+"""What a receipt says of the whole text of an article that is only quoted, …"""
+RECEIPT_QUOTE: Final = ("quote", "sentence", "part")
+"""… and of each sentence quoted; the last only where it is part of one."""
+RECEIPT_KEYS: Final = (*RECEIPT_TEXT, *RECEIPT_QUOTE)
 SOURCE_KEYS: Final = ("id", "what", "url")
 ARTICLE_REQUIRED: Final = ("title", "language", "published", "rights", "factuality", "seal")
 RIGHTS_REQUIRED: Final = {
     "own-text": ("licence", "author"),
     "open-licence": ("licence", "author", "url"),
-    "quotation-only": ("publisher", "url"),
+    QUOTED: ("publisher", "url"),
 }
 
 LESSON_KEYS: Final = ("title", "description", "level", "minutes", "focus", "competences", "last_reviewed")
-LESSON_LISTS: Final = ("waivers",)
+LESSON_LISTS: Final = ("waivers", "corrections")
+CORRECTION_KEYS: Final = ("date", "what")
 WAIVER_KEYS: Final = ("code", "quote", "reason")
 WAIVABLE: Final = ("LS104",)
 """Codes about which a person may know better; everything else is mended, not waived."""
@@ -79,6 +85,12 @@ CHANGES: Final = ("kept", "softened", "sharpened", "moved", "dropped", "added")
 """What the article does with the words of another version; the last two need the words of one side only."""
 MAX_QUOTED_WORDS: Final = 40
 """How long a quotation may be where a text is only quoted."""
+MAX_QUOTED_SHARE: Final = 15
+"""How many percent of the words of a text that is only quoted all quotations together may be."""
+NEAR: Final = 30
+"""Excerpts with fewer characters left out between them count as one: a reader would put them together."""
+FRESH_MONTHS: Final = 12
+"""After so many months a lesson on a real event asks for a new look."""
 
 
 def annotation_values() -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from lesart import schema
 from lesart.fence import fenced
 from lesart.model import (
     HINT,
+    OMISSION,
     Advice,
     Annotation,
     Article,
@@ -54,8 +55,9 @@ def write(lesson: Lesson) -> dict[str, str]:
 
 
 def write_article(article: Article) -> str:
-    body = "\n\n".join("\n".join(sentences) for sentences in article.paragraphs)
-    return _front(article.record, {"facts": article.sources}) + body + "\n"
+    between = f"\n\n{OMISSION}\n\n" if article.is_quoted else "\n\n"
+    body = between.join("\n".join(sentences) for sentences in article.paragraphs)
+    return _front(article.record, {"facts": article.sources, "receipt": article.receipt}) + body + "\n"
 
 
 def write_annotations(lesson: Lesson) -> str:
@@ -71,7 +73,7 @@ def write_annotations(lesson: Lesson) -> str:
 
 
 def write_lesson(lesson: Lesson) -> str:
-    front = _front(lesson.record, {"waivers": lesson.waivers})
+    front = _front(lesson.record, {"waivers": lesson.waivers, "corrections": lesson.corrections})
     return front + "\n".join(_part(part) for part in lesson.parts)
 
 

@@ -4,7 +4,7 @@ Standard library only: this package also runs in the reader's browser.
 Places never take part in comparisons, so that `read(write(lesson)) == lesson`.
 """
 
-from lesart.model.article import Article, Sentence, canonical
+from lesart.model.article import OMISSION, QUOTED, Article, Sentence, canonical
 from lesart.model.attribution import PROPOSED, Annotation, Chain, Claim, Link, Speaker, Term
 from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
 from lesart.model.comparison import Comparison, Point, Quote
@@ -13,7 +13,9 @@ from lesart.model.teacher import Advice, Path, Step, Teacher
 
 __all__ = [
     "HINT",
+    "OMISSION",
     "PROPOSED",
+    "QUOTED",
     "Advice",
     "Annotation",
     "Article",

@@ -5,13 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from lesart.model.base import Facts, Place, at
 
 
+QUOTED: Final = "quotation-only"
+"""The rights under which a lesson holds excerpts of an article and not the article."""
+OMISSION: Final = "[…]"
+"""What stands between two excerpts, in the file and in the canonical text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the article; `start` is its offset in the canonical text, `number` counts from 1."""
+    """One sentence of the article; `start` is its offset in the canonical text, `number` counts from 1.
+
+    In an article that is only quoted a sentence may be part of one, and a paragraph is an excerpt. Numbers
+    are those of the excerpts: two parts of one sentence must have two, and a link to each must lead there.
+    """
 
     text: str
     number: int
@@ -26,17 +37,28 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """The words a lesson is about, with their record of rights and origin."""
+    """The words a lesson is about, with their record of rights and origin.
+
+    `receipt`, of an article that is only quoted: what the whole text was, then where each sentence stands in it.
+    """
 
     record: Facts
     sources: tuple[Facts, ...]
     sentences: tuple[Sentence, ...]
+    receipt: tuple[Facts, ...] = ()
     place: Place = at()
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.record.get("rights") == QUOTED
 
     @cached_property
     def text(self) -> str:
-        """The canonical text: sentences joined by a space, paragraphs by a blank line."""
-        return canonical(self.paragraphs)
+        """The canonical text: sentences joined by a space, paragraphs by a blank line.
+
+        Between excerpts stands the mark of an omission: nothing may be found that runs over one.
+        """
+        return canonical(self.paragraphs, OMISSION if self.is_quoted else "")
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, ...], ...]:
@@ -62,5 +84,7 @@ class Article:
         )
 
 
-def canonical(paragraphs: tuple[tuple[str, ...], ...]) -> str:
-    return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+def canonical(paragraphs: tuple[tuple[str, ...], ...], between: str = "") -> str:
+    """Sentences joined by a space, paragraphs by a blank line, or by `between` on a line of its own."""
+    gap = f"\n\n{between}\n\n" if between else "\n\n"
+    return gap.join(" ".join(sentences) for sentences in paragraphs)

@@ -94,7 +94,7 @@ Part = Section | Exercise | Bullets
 
 @dataclass(frozen=True)
 class Lesson:
-    """Everything the files of a lesson say; the last two need not be there."""
+    """Everything the files of a lesson say; the last four need not be there."""
 
     slug: str
     article: Article
@@ -108,6 +108,7 @@ class Lesson:
     waivers: tuple[Facts, ...] = ()
     teacher: Teacher | None = None
     comparison: Comparison | None = None
+    corrections: tuple[Facts, ...] = ()
 
     @property
     def title(self) -> str:

@@ -114,6 +114,7 @@ def _lesson(
         front.lists.get("waivers", ()),
         teacher,
         comparison,
+        front.lists.get("corrections", ()),
     )
 
 

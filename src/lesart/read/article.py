@@ -1,4 +1,4 @@
-"""`article.md`: the record of rights and origin, then one sentence a line."""
+"""`article.md`: the record of rights and origin, then one sentence a line, or excerpts with `[…]` between them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lesart import schema
-from lesart.model import Article, Finding, Place, Sentence
+from lesart.model import OMISSION, QUOTED, Article, Finding, Place, Sentence
 from lesart.read.front import Front, read_front
 from lesart.read.page import Page
 from lesart.read.source import Text
 
 _PLAIN = "An article is plain sentences, each whole on one line, with a blank line between paragraphs."
+_EXCERPTS = "Between two excerpts stands a line `[…]`; sentences that follow each other stand one below the other."
+_OMISSION = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
 _ENDED = re.compile(r"[.!?…:;][“”\"»«’‘)\]]*$|[.!?…][“”\"»«’‘)]+[.,;:]?$")
 
 
@@ -23,12 +25,14 @@ def read_article(source: Text) -> tuple[Article | None, list[Finding]]:
     page = Page(source, front.body, findings)
     report_unknown(page, front, schema.ARTICLE_KEYS, schema.ARTICLE_LISTS)
     report_items(page, front, "facts", schema.SOURCE_KEYS)
-    sentences = tuple(_sentences(page))
+    report_items(page, front, "receipt", schema.RECEIPT_KEYS)
+    quoted = front.scalars.get("rights") == QUOTED
+    sentences = tuple(_excerpts(page) if quoted else _sentences(page))
     if not sentences:
         end = Place(source.file, max(1, len(page.lines) - 1))
         page.report("LS001", end, "The article has no sentence.", "Put its text below the front matter.")
-    article = Article(front.scalars, front.lists.get("facts", ()), sentences, Place(source.file))
-    return article, page.findings
+    lists = front.lists.get("facts", ()), front.lists.get("receipt", ())
+    return Article(front.scalars, lists[0], sentences, lists[1], Place(source.file)), page.findings
 
 
 def report_unknown(page: Page, front: Front, keys: tuple[str, ...], lists: tuple[str, ...] = ()) -> None:
@@ -70,3 +74,24 @@ def _sentences(page: Page) -> Iterator[Sentence]:
         number, blank = number + 1, False
         yield Sentence(text, number, paragraph, start, page.at(index))
         start += len(text) + 1
+
+
+def _excerpts(page: Page) -> Iterator[Sentence]:
+    """Sentences of excerpts, and parts of sentences; a paragraph is what stands between two omissions."""
+    start = number = paragraph = 0
+    is_apart = is_gap = False
+    for index in range(page.skip, len(page.lines)):
+        text = page.lines[index].strip()
+        if not text:
+            is_apart = True
+        elif _OMISSION.fullmatch(text):
+            is_apart = is_gap = True
+        else:
+            if _OMISSION.search(text) or (number and is_apart and not is_gap):
+                page.report("LS006", page.at(index), "It is not clear what was left out here.", _EXCERPTS)
+            if number and is_gap:
+                paragraph += 1
+                start += len(OMISSION) + 3
+            number, is_apart, is_gap = number + 1, False, False
+            yield Sentence(text, number, paragraph, start, page.at(index))
+            start += len(text) + 1

@@ -25,6 +25,7 @@ def read_lesson_file(source: Text) -> tuple[Front | None, tuple[Part, ...], list
     page = Page(source, front.body, findings)
     report_unknown(page, front, schema.LESSON_KEYS, schema.LESSON_LISTS)
     report_items(page, front, "waivers", schema.WAIVER_KEYS)
+    report_items(page, front, "corrections", schema.CORRECTION_KEYS)
     groups: list[tuple[Node | None, list[Node]]] = [(None, [])]
     for node in page.blocks():
         if node.type == "heading" and node.tag == "h2":
