@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+from datetime import date
 from functools import cache as once
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from lesart import schema
 NAME = ".lesart_cache"
 Heads = tuple[tuple[str, int], ...]
 """Head lines of a glossary with their lines: what is checked across lessons."""
-Entry = tuple[int, Heads]
+Entry = tuple[int, Heads, str]
+"""Quotations, head lines, and the day from which the lesson is no longer fresh ("" when it does not age)."""
 
 
 @once
@@ -34,9 +36,13 @@ def engine() -> str:
 
 
 class Cache:
-    """What clean lessons hold, by key. Without a folder it knows nothing and keeps nothing."""
+    """What clean lessons hold, by key. Without a folder it knows nothing and keeps nothing.
 
-    def __init__(self, folder: Path | None) -> None:
+    A lesson that is `today` no longer fresh is not known as clean.
+    """
+
+    def __init__(self, folder: Path | None, today: date | None = None) -> None:
+        self._today = today.isoformat() if today else ""
         self._file = folder / NAME / "clean.json" if folder else None
         self._known: dict[str, Entry] = self._load()
         self._used: dict[str, Entry] = {}
@@ -69,14 +75,14 @@ class Cache:
     def clean(self, key: str) -> tuple[int, Heads] | None:
         """The number of quotations and the head lines of the glossary of a lesson known to be clean."""
         entry = self._known.get(key) if key else None
-        if entry is None:
+        if entry is None or (entry[2] and entry[2] <= self._today):
             return None
         self._used[key] = entry
         return entry[0], tuple((line, number) for line, number in entry[1])
 
-    def remember(self, key: str, quotations: int, heads: Heads) -> None:
+    def remember(self, key: str, quotations: int, heads: Heads, stale: date | None) -> None:
         if key:
-            self._used[key] = (quotations, heads)
+            self._used[key] = (quotations, heads, stale.isoformat() if stale else "")
 
     def save(self) -> None:
         """Write what was seen in this run beside what was known; where one may not write, do nothing."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lesart import schema
@@ -12,6 +14,7 @@ from lesart.cache import Cache, Heads
 from lesart.checks import FAMILIES, run_checks
 from lesart.checks.across import inconsistent_terms
 from lesart.find import find_lessons, shown
+from lesart.freshness import stale_from
 from lesart.model import Finding, Lesson, Place
 from lesart.read import Text, read
 from lesart.read.source import load
@@ -41,68 +44,84 @@ class Outcome:
     heads: Heads
     texts: tuple[Text, ...]
     folder: Path
+    stale: date | None = None
+    """The day from which the lesson asks for a new look."""
 
     @property
     def is_clean(self) -> bool:
         return not self.findings
 
 
-def examine(paths: Iterable[Path], families: Iterable[str] = FAMILIES, *, hints: bool = False) -> Examined:
-    """Read and check every lesson at or below `paths`; a lesson that cannot be read is not checked."""
+def examine(
+    paths: Iterable[Path],
+    families: Iterable[str] = FAMILIES,
+    *,
+    hints: bool = False,
+    today: date | None = None,
+) -> Examined:
+    """Read and check every lesson at or below `paths`; a lesson that cannot be read is not checked.
+
+    Whether a lesson is still fresh is only asked where the caller says what day it is.
+    """
     folders, findings = _folders(paths)
-    outcomes = [look(folder, tuple(families), hints=hints) for folder in folders]
+    outcomes = [look(folder, tuple(families), hints=hints, today=today) for folder in folders]
     lessons = tuple(outcome.lesson for outcome in outcomes if outcome.lesson)
-    return Examined(
-        lessons, _result(findings, _with_others(outcomes, lessons, tuple(families)), tuple(families))
-    )
+    outcomes = _with_others(outcomes, lessons, tuple(families), today)
+    return Examined(lessons, _result(findings, outcomes, tuple(families)))
 
 
-def check(paths: Iterable[Path], cache: Cache) -> Result:
+def check(paths: Iterable[Path], cache: Cache, today: date | None = None) -> Result:
     """The result of checking all lessons at or below `paths`; those known to be clean are not read again."""
     folders, findings = _folders(paths)
     keys = [cache.key(folder) for folder in folders]
     outcomes: list[Outcome | None] = [_known(cache, *pair) for pair in zip(keys, folders, strict=True)]
     fresh = [index for index, outcome in enumerate(outcomes) if outcome is None]
-    for index, outcome in zip(fresh, _look_at([folders[index] for index in fresh]), strict=True):
+    for index, outcome in zip(fresh, _look_at([folders[index] for index in fresh], today), strict=True):
         outcomes[index] = outcome
         if outcome.is_clean:
-            cache.remember(keys[index], outcome.quotations, outcome.heads)
+            cache.remember(keys[index], outcome.quotations, outcome.heads, outcome.stale)
     cache.save()
     done = [outcome for outcome in outcomes if outcome]
     if any(finding.code == "LS101" for outcome in done for finding in outcome.findings):
-        return examine(paths).result
+        return examine(paths, today=today).result
     return _result(findings, done)
 
 
-def look(folder: Path, families: tuple[str, ...] = tuple(FAMILIES), *, hints: bool = False) -> Outcome:
+def look(
+    folder: Path,
+    families: tuple[str, ...] = tuple(FAMILIES),
+    *,
+    hints: bool = False,
+    today: date | None = None,
+) -> Outcome:
     """Read and check one lesson."""
     reading = read(folder, shown(folder))
     texts = tuple(reading.texts.values())
     if reading.lesson is None:
         return Outcome(None, reading.findings, 0, (), texts, folder)
-    study = Study(reading.lesson)
+    study = Study(reading.lesson, today=today)
     findings = tuple(run_checks(study, families, hints=hints))
     quotations = len(study.passages) + len(study.quotations)
     heads = tuple((term.head, term.place.line) for term in reading.lesson.terms)
-    return Outcome(reading.lesson, findings, quotations, heads, texts, folder)
+    return Outcome(reading.lesson, findings, quotations, heads, texts, folder, stale_from(reading.lesson))
 
 
-def _light(folder: Path) -> Outcome:
+def _light(folder: Path, today: date | None) -> Outcome:
     """An outcome that is cheap to pass between processes."""
-    outcome = look(folder)
+    outcome = look(folder, today=today)
     return replace(outcome, lesson=None, texts=() if outcome.is_clean else outcome.texts)
 
 
-def _look_at(folders: list[Path]) -> Iterator[Outcome]:
+def _look_at(folders: list[Path], today: date | None) -> Iterator[Outcome]:
     """Every outcome in order, on all cores where that pays."""
     cores = os.cpu_count() or 1
     if len(folders) < _PAYS or cores < 2:
-        yield from map(_light, folders)
+        yield from (_light(folder, today) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(cores) as pool:
-        yield from pool.map(_light, folders, chunksize=32)
+        yield from pool.map(partial(_light, today=today), folders, chunksize=32)
 
 
 def _known(cache: Cache, key: str, folder: Path) -> Outcome | None:
@@ -111,7 +130,7 @@ def _known(cache: Cache, key: str, folder: Path) -> Outcome | None:
 
 
 def _with_others(
-    outcomes: list[Outcome], lessons: tuple[Lesson, ...], families: tuple[str, ...]
+    outcomes: list[Outcome], lessons: tuple[Lesson, ...], families: tuple[str, ...], today: date | None
 ) -> list[Outcome]:
     """A quotation that is not found may stand in another lesson: then its finding says so."""
     if len(lessons) < 2 or not any(f.code == "LS101" for outcome in outcomes for f in outcome.findings):
@@ -121,7 +140,9 @@ def _with_others(
     for outcome in outcomes:
         if outcome.lesson and any(finding.code == "LS101" for finding in outcome.findings):
             others = {slug: source for slug, source in sources.items() if slug != outcome.lesson.slug}
-            outcome = replace(outcome, findings=tuple(run_checks(Study(outcome.lesson, others), families)))
+            outcome = replace(
+                outcome, findings=tuple(run_checks(Study(outcome.lesson, others, today), families))
+            )
         again.append(outcome)
     return again
 

@@ -108,7 +108,10 @@ def _against_excerpts(article: Article, size: int, rows: list[Facts]) -> Iterato
             message = f"By the receipt this line has {end - start} characters; it has {len(sentence.text)}."
             yield sentence.place, message
         elif not at <= start < end <= size:
-            yield row.items[0].place, "The quotations of a receipt stand in the order of the article, within it."
+            yield (
+                row.items[0].place,
+                "The quotations of a receipt stand in the order of the article, within it.",
+            )
         at = end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from lesart import schema
@@ -17,8 +18,11 @@ from lesart.words.terms import occurrences
 class Study:
     """A lesson with its source prepared, its annotations located and its terms attested."""
 
-    def __init__(self, lesson: Lesson, others: Mapping[str, Source] | None = None) -> None:
+    def __init__(
+        self, lesson: Lesson, others: Mapping[str, Source] | None = None, today: date | None = None
+    ) -> None:
         self.lesson = lesson
+        self.today = today
         self._others = others or {}
 
     @cached_property

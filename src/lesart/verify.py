@@ -15,7 +15,7 @@ from lesart.excerpts import cutting, receipt
 from lesart.model import Article, Place, Sentence
 from lesart.read import Text
 from lesart.receipt import Cutting, receipt_of, written
-from lesart.text import Change, Span, fold, judge
+from lesart.text import Change, Span, fold, judge, seal
 from lesart.whole import Whole
 
 State = Literal["same", "moved", "print", "altered", "missing", "joined", "parted", "early"]
@@ -84,7 +84,11 @@ def verify(article: Article, texts: Mapping[str, Text], whole: Whole) -> Verifie
     for sentence, row in zip(article.sentences, rows, strict=True):
         one = _held(sentence, row, whole, max((h.span[1] for h in held if h.span), default=0))
         held.append(_beside(held[-1], one, whole) if held else one)
-    counts = (("words", found.words, whole.words), ("characters", found.characters, len(whole.text))) if found else ()
+    counts = (
+        (("words", found.words, whole.words), ("characters", found.characters, len(whole.text)))
+        if found
+        else ()
+    )
     wrong = tuple(one for one in counts if same and one[1] != one[2])
     return Verified(tuple(held), tuple(strays(article, texts, whole)), same, wrong)
 
@@ -151,16 +155,19 @@ def _runs(text: Text, known: set[tuple[str, ...]]) -> Iterator[Stray]:
         yield Stray(Place(text.file, line, column), " ".join(text.text[start:end].split()))
 
 
-def sealed(text: Text, verified: Verified, whole: Whole, seal: str, checked: str) -> str:
+def sealed(text: Text, article: Article, verified: Verified, whole: Whole, checked: str) -> str:
     """The text of `article.md` with a new receipt and seal; all else in it stays as it is."""
     lines = [cutting(whole, one.span) for one in verified.held if one.span]
     rows = written(receipt(whole, lines, checked))
     front, body = _split(text.lines())
     block = ["receipt:"]
     for row in rows:
-        block += [f"{'  - ' if not index else '    '}{fact.key}: {fact.value}" for index, fact in enumerate(row.items)]
+        block += [
+            f"{'  - ' if not index else '    '}{fact.key}: {fact.value}"
+            for index, fact in enumerate(row.items)
+        ]
     kept = [line for line in _without(front, "receipt") if not line.startswith("seal:")]
-    return "\n".join(["---", *kept, f"seal: {seal}", *block, "---", *body])
+    return "\n".join(["---", *kept, f"seal: {seal(article.text)}", *block, "---", *body])
 
 
 def _split(lines: list[str]) -> tuple[list[str], list[str]]:

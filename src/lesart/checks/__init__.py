@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lesart import schema
-from lesart.checks import attribution, exercises, fairness, glossary, levels, quotes, shape
+from lesart.checks import attribution, excerpts, exercises, fairness, glossary, levels, quotes, shape
 from lesart.checks.registry import CHECKS, Check, Flaw, check, codes, page
 from lesart.model import Finding, Lesson
 from lesart.study import Study
@@ -14,12 +14,12 @@ from lesart.study import Study
 __all__ = ["CHECKS", "FAMILIES", "Check", "Flaw", "check", "codes", "levels", "page", "run_checks"]
 
 FAMILIES = {
-    "LS0": shape,
-    "LS1": quotes,
-    "LS2": glossary,
-    "LS3": attribution,
-    "LS4": exercises,
-    "LS6": fairness,
+    "LS0": (shape, excerpts),
+    "LS1": (quotes,),
+    "LS2": (glossary,),
+    "LS3": (attribution,),
+    "LS4": (exercises,),
+    "LS6": (fairness,),
 }
 
 

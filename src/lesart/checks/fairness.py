@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lesart import schema
 from lesart.checks.registry import Flaw, check
+from lesart.freshness import day, stale_from
 from lesart.model import Place
 from lesart.study import Study
 
@@ -61,3 +62,40 @@ def change_not_shown(study: Study) -> Iterator[Flaw]:
         if fact.value != "kept" and not point.note.text:
             hint = "Add a paragraph below the facts: which words show it, and what it does to the reader."
             yield Flaw(fact.place, f"“{fact.value}” stands here without a note.", hint)
+
+
+@check("LS604", "warning")
+def not_reviewed_for_a_year(study: Study) -> Iterator[Flaw]:
+    """Nobody has looked for a year at what became known of a real event.
+
+    Only a warning, and only where the caller says what day it is: no commit fails because time passed.
+    """
+    fact, stale = study.lesson.record.fact("last_reviewed"), stale_from(study.lesson)
+    if fact and stale and study.today and stale <= study.today:
+        message = (
+            f"Nobody has looked at this lesson since {fact.value}, {schema.FRESH_MONTHS} months ago or more."
+        )
+        hint = "Look what has become known, add it under “Follow-up”, and set `last_reviewed`."
+        yield Flaw(fact.place, message, hint)
+
+
+@check("LS605")
+def correction_unclear(study: Study) -> Iterator[Flaw]:
+    """A correction that does not say when or what, or that is younger than the last look at the lesson."""
+    reviewed = study.lesson.record.fact("last_reviewed")
+    for correction in study.lesson.corrections:
+        place = correction.items[0].place
+        for key in schema.CORRECTION_KEYS:
+            if not correction.get(key):
+                yield Flaw(place, f"This correction does not say “{key}”.", f"Add a line `{key}: …`.")
+        when = correction.fact("date")
+        if when is None or not when.value:
+            continue
+        if not day(when.value):
+            yield Flaw(when.place, f"“{when.value}” is no date.", "Write year-month-day, e.g. 2022-09-22.")
+        elif not reviewed:
+            hint = f"Add `last_reviewed: {when.value}`, or a later day."
+            yield Flaw(when.place, "A lesson with corrections says when it was last reviewed.", hint)
+        elif reviewed.value < when.value:
+            hint = f"Set `last_reviewed` to {when.value} or later: who corrects a lesson looks at it."
+            yield Flaw(when.place, "This correction is younger than the last review of the lesson.", hint)

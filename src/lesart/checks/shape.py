@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
 from lesart import data, schema
 from lesart.checks.registry import Flaw, check
-from lesart.model import Article, Comparison, Fact, Facts, Lesson, Place
+from lesart.freshness import day
+from lesart.model import QUOTED, Article, Comparison, Fact, Facts, Lesson, Place
 from lesart.read.page import did_you_mean
 from lesart.study import Study
 from lesart.text import seal
@@ -106,8 +106,8 @@ def _lesson_values(lesson: Lesson, file: str) -> Iterator[Flaw]:
         hint = "Add `## Objectives` with a few `- I can …` lines."
         yield Flaw(Place(file), "The lesson names no objective.", hint)
     for item in lesson.bullets("Follow-up"):
-        day, colon, text = item.text.partition(":")
-        if not (colon and text.strip() and _is_date(day)):
+        when, colon, text = item.text.partition(":")
+        if not (colon and text.strip() and day(when)):
             hint = "Write `- 2022-11-02: what became known. (source)`"
             yield Flaw(item.place, "This line of the follow-up has no date.", hint)
 
@@ -133,16 +133,8 @@ def _members(record: Facts, key: str, known: tuple[str, ...]) -> Iterator[Flaw]:
 
 
 def _date(fact: Fact | None) -> Iterator[Flaw]:
-    if fact and not _is_date(fact.value):
+    if fact and not day(fact.value):
         yield Flaw(fact.place, f"“{fact.value}” is no date.", "Write year-month-day, e.g. 2022-09-22.")
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return bool(schema.DATE.fullmatch(text))
 
 
 @check("LS009")
@@ -175,6 +167,10 @@ def _rights(record: Facts, what: str) -> Iterator[Flaw]:
         if rights and not record.get(key):
             message = f"{what} with `rights: {rights.value}` must say “{key}”."
             yield Flaw(rights.place, message, f"Add a line `{key}: …` to the front matter.")
+    licence = record.fact("licence")
+    if licence and rights and rights.value == QUOTED:
+        hint = "Take this line out; a text with an open licence has `rights: open-licence`."
+        yield Flaw(licence.place, "Words that are only quoted are under no licence of ours.", hint)
 
 
 def _address(fact: Fact | None) -> Iterator[Flaw]:
@@ -218,16 +214,3 @@ def timing_without_sum(study: Study) -> Iterator[Flaw]:
     if short and short.minutes >= int(minutes):
         message = f"The short path takes {short.minutes} minutes, the lesson {minutes}."
         yield Flaw(short.place, message, "Leave steps out, or shorten them.")
-
-
-@check("LS012")
-def quotation_too_long(study: Study) -> Iterator[Flaw]:
-    """More words of a text that is only quoted than the house limit allows at a time."""
-    comparison, most = study.lesson.comparison, schema.MAX_QUOTED_WORDS
-    if comparison is None or comparison.record.get("rights") != "quotation-only":
-        return
-    for quote in (point.other for point in comparison.points if point.other):
-        count = len(quote.words.split())
-        if count > most:
-            message = f"This quotation has {count} words; with `rights: quotation-only` {most} are the limit."
-            yield Flaw(quote.place, message, "Quote only the words that the point is about.")

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +77,12 @@ def _checked(options: Namespace) -> Result:
     from lesart.examine import examine
     from lesart.find import configured_paths, project_folder
 
-    paths = options.paths or configured_paths(Path.cwd())
+    paths, today = options.paths or configured_paths(Path.cwd()), date.today()
     # JUnit names every file, clean ones too, so there it is not enough to know that they are.
     if options.format == "junit" or options.hints:
-        return examine(paths, hints=options.hints).result
-    return check_paths(paths, Cache(None if options.no_cache else project_folder(Path.cwd())))
+        return examine(paths, hints=options.hints, today=today).result
+    folder = None if options.no_cache else project_folder(Path.cwd())
+    return check_paths(paths, Cache(folder, today), today)
 
 
 def _show(result: Result, format: str) -> None:

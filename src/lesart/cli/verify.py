@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     from lesart.find import shown
     from lesart.read import read
     from lesart.read.source import load
-    from lesart.verify import verify
+    from lesart.verify import sealed, verify
     from lesart.whole import whole
 
     folder = options.lesson.parent if options.lesson.name == "article.md" else options.lesson
@@ -63,24 +63,15 @@ def run(options: Namespace) -> int:
         return fail(f"{options.source} cannot be used: it has no sentence.")
     verified = verify(article, reading.texts, copy)
     if verified.is_other_text:
-        return fail(f"{options.source} is another text: none of the excerpts of {shown(folder)} stands in it.")
-    if options.seal and verified.can_be_sealed:
-        return _seal(folder, reading.texts["article.md"].text, article, verified, copy)
-    return _say(options, article, verified, copy)
-
-
-def _seal(folder: Path, old: str, article: Article, verified: Verified, copy: Whole) -> int:
-    from lesart.read import Text
-    from lesart.text import seal
-    from lesart.verify import sealed
-
-    text = Text("article.md", old)
-    new = sealed(text, verified, copy, seal(article.text), date.today().isoformat())
+        return fail(
+            f"{options.source} is another text: none of the excerpts of {shown(folder)} stands in it."
+        )
+    if not (options.seal and verified.can_be_sealed):
+        return _say(options, article, verified, copy)
+    new = sealed(reading.texts["article.md"], article, verified, copy, date.today().isoformat())
     (folder / "article.md").write_text(new, encoding="utf-8", newline="\n")
-    print(f"The receipt of {len(article.sentences)} lines was written to {folder / 'article.md'}.")
-    for line in _strays(verified):
-        print(line)
-    return 1 if verified.strays else 0
+    options.seal = False
+    return run(options)
 
 
 def _say(options: Namespace, article: Article, verified: Verified, copy: Whole) -> int:

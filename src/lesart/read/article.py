@@ -12,7 +12,9 @@ from lesart.read.page import Page
 from lesart.read.source import Text
 
 _PLAIN = "An article is plain sentences, each whole on one line, with a blank line between paragraphs."
-_EXCERPTS = "Between two excerpts stands a line `[…]`; sentences that follow each other stand one below the other."
+_EXCERPTS = (
+    "Between two excerpts stands a line `[…]`; sentences that follow each other stand one below the other."
+)
 _OMISSION = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
 _ENDED = re.compile(r"[.!?…:;][“”\"»«’‘)\]]*$|[.!?…][“”\"»«’‘)]+[.,;:]?$")
 
