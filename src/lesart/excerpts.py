@@ -1,4 +1,4 @@
-"""From the whole of an article that may only be quoted to the excerpts of a lesson: what to quote, and with what.
+"""From the whole of an article that may only be quoted to the excerpts of a lesson.
 
 Pure. Of the whole text nothing is kept but the excerpts and their receipt.
 """
@@ -171,9 +171,10 @@ def kept(proposals: Iterable[Proposal], whole: Whole, article: Article) -> Itera
     for one in proposals:
         spans = _moved(one.spans, pairs)
         if spans:
-            roles = {role: _moved(getattr(one, role), pairs) for role in ("speaker", "channel", "cue")}
-            lost = "" if roles["speaker"] else " ".join(whole.text[a:b] for a, b in one.speaker)
-            yield replace(one, spans=spans, who=one.who or lost, **roles)
+            speaker, channel, cue = (_moved(role, pairs) for role in (one.speaker, one.channel, one.cue))
+            lost = "" if speaker else " ".join(whole.text[a:b] for a, b in one.speaker)
+            who = one.who or lost
+            yield replace(one, spans=spans, speaker=speaker, channel=channel, cue=cue, who=who)
 
 
 def _moved(spans: Sequence[Span], pairs: list[tuple[Cutting, Sentence]]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""The receipt of an article that is only quoted: what the whole text was, and where each quotation stands in it.
+"""The receipt of an article that is only quoted: what the whole was, and where each quotation stands in it.
 
 It lets anyone with a copy of the article check a lesson against it. It holds no word of the article and no
 digest of a part of it: from digests of short stretches the rest of a text can be guessed word by word.
@@ -48,11 +48,11 @@ def receipt_of(article: Article) -> Receipt | None:
         return None
     head, *rows = article.receipt
     said = {fact.key: fact.value for fact in head.items}
-    counts = (int(said[key]) for key in ("words", "characters", "sentences"))
+    words, characters, sentences = (int(said[key]) for key in ("words", "characters", "sentences"))
     cuttings = tuple(
         Cutting(*_stretch(row), int(row.get("sentence") or 0), row.get("part") == _YES) for row in rows
     )
-    return Receipt(said["text"], *counts, said["checked"], said["by"], cuttings)
+    return Receipt(said["text"], words, characters, sentences, said["checked"], said["by"], cuttings)
 
 
 def written(receipt: Receipt) -> tuple[Facts, ...]:

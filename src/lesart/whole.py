@@ -1,4 +1,4 @@
-"""The whole text of an article that a lesson only quotes: a copy on somebody's disk, in memory while it is needed."""
+"""The whole text of an article that a lesson only quotes: read from somebody's copy, and never kept."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from lesart.text import Span
 
 
 def konjunktiv(text: str) -> Iterator[tuple[Span, str]]:
-    """Each finite form that can be nothing but a Konjunktiv: where it stands, and "k1", "k2" or "k2-substitute"."""
+    """Each finite form that can be nothing but a Konjunktiv, and which: "k1", "k2" or "k2-substitute"."""
     for sentence in sentences(text):
         for index, token in enumerate(sentence.tokens):
             if shown := mood(sentence.tokens, index):

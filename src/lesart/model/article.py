@@ -9,7 +9,6 @@ from typing import Final
 
 from lesart.model.base import Facts, Place, at
 
-
 QUOTED: Final = "quotation-only"
 """The rights under which a lesson holds excerpts of an article and not the article."""
 OMISSION: Final = "[…]"
@@ -39,7 +38,7 @@ class Sentence:
 class Article:
     """The words a lesson is about, with their record of rights and origin.
 
-    `receipt`, of an article that is only quoted: what the whole text was, then where each sentence stands in it.
+    `receipt`, of an article that is only quoted: what the whole was, then where each sentence stands in it.
     """
 
     record: Facts

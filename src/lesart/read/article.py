@@ -1,4 +1,4 @@
-"""`article.md`: the record of rights and origin, then one sentence a line, or excerpts with `[…]` between them."""
+"""`article.md`: the record of rights and origin, then one sentence a line; excerpts have `[…]` between them."""
 
 from __future__ import annotations
 
