@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesart.explore.html import Html, joined, printable, tag, text
 from lesart.explore.parts import Annotation, Sentence
 from lesart.explore.table import framed
+from lesart.model import OMISSION
 
 if TYPE_CHECKING:
     from lesart.explore.text import Text
@@ -32,17 +34,32 @@ class Marked:
                 self._by_sentence.setdefault(sentence, []).append((number, one))
 
     def __repr__(self) -> str:
-        lines = ["".join(map(_plain, self._stretches(sentence))) for sentence in self._source.all_sentences]
+        lines = [
+            f"{OMISSION}\n" * self._follows_omission(one) + "".join(map(_plain, self._stretches(one)))
+            for one in self._source.all_sentences
+        ]
         legend = [f"{number}  {self._meaning(one)}" for number, one in enumerate(self.shown, 1)]
         return printable("\n".join([*lines, "", *(legend or [self._source.say("nothing")])]))
 
     def _repr_html_(self) -> str:
         say = self._source.say
-        shown = [joined([*map(_marked, self._stretches(one))]) for one in self._source.all_sentences]
-        body = tag("p", Html(" ".join(shown)), lang="de", class_="ls-x-text")
+        body = joined([tag("p", text, lang="de", class_="ls-x-text") for text in self._paragraphs()])
         items = [tag("li", self._meaning(one)) for one in self.shown]
         legend = tag("ol", joined(items)) if items else tag("p", say("nothing"))
         return framed(say("marked_caption", title=self._source.title), body, legend)
+
+    def _paragraphs(self) -> Iterator[Html]:
+        """All in one, but excerpts of a text that is only quoted each by itself."""
+        row: list[Html] = []
+        for one in self._source.all_sentences:
+            if row and self._follows_omission(one):
+                yield Html(" ".join(row))
+                row = []
+            row.append(joined([*map(_marked, self._stretches(one))]))
+        yield Html(" ".join(row))
+
+    def _follows_omission(self, sentence: Sentence) -> bool:
+        return self._source.text[: sentence.start].rstrip().endswith(OMISSION)
 
     def _meaning(self, one: Annotation) -> str:
         """Label, speaker and cue of an annotation; for a proposal, how sure its rule is."""

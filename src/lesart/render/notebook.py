@@ -11,6 +11,7 @@ from lesart.exercises.shown import shown
 from lesart.fence import escaped, fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
 from lesart.quotations import unmarked
+from lesart.render.quoted import byline, origins
 
 _PYTHON = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\w+", re.MULTILINE)
 
@@ -38,9 +39,17 @@ def _blocks(lesson: Lesson) -> Iterator[str]:
 
 
 def _article(lesson: Lesson) -> Iterator[str]:
-    yield f"## {strings()['article']}: {lesson.article.record.get('title')}"
-    for _, paragraph in groupby(lesson.article.sentences, lambda sentence: sentence.paragraph):
-        yield " ".join(f"<sup>{sentence.number}</sup> {escaped(sentence.text)}" for sentence in paragraph)
+    record, found = lesson.article.record, origins(lesson.article)
+    yield f"## {strings()['excerpts' if found else 'article']}: {record.get('title')}"
+    for index, paragraph in groupby(lesson.article.sentences, lambda sentence: sentence.paragraph):
+        shown = " ".join(f"<sup>{sentence.number}</sup> {escaped(sentence.text)}" for sentence in paragraph)
+        if found:
+            source = f"{found[index].words()} · {escaped(record.get('publisher') or '')}"
+            shown = f"> {shown}\n>\n> <small>{source}</small>"
+        yield shown
+    if found:
+        address = f"{strings()['whole_article']}: <{record.get('url')}>"
+        yield f"{escaped(byline(record))} · {address}\n\n{strings()['quotation-only']}"
 
 
 def _exercise(exercise: Exercise) -> Iterator[str]:

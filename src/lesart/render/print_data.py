@@ -12,7 +12,8 @@ from lesart import data
 from lesart.exercises.shown import shown
 from lesart.model import Exercise, Lesson
 from lesart.render.nodes import blocks, inline, line, title
-from lesart.render.print_lesson import LANGUAGE, Data, date, whole
+from lesart.render.print_lesson import LANGUAGE, Data, date, quoted, whole
+from lesart.render.quoted import licence_of_notes
 
 _ON_CARD = ("lang", "title", "level", "minutes", "fictional", "layers")
 
@@ -84,6 +85,10 @@ def _head(lesson: Lesson) -> Data:
     words = data.strings(LANGUAGE)
     fictional = article.get("factuality") == "fictional"
     author = line(article.get("author") or article.get("publisher") or "")
+    credit = ", ".join(part for part in (author, line(article.get("licence") or "")) if part)
+    if lesson.article.is_quoted:
+        publisher = line(article.get("publisher") or author)
+        credit = words["print_quoted"].format(publisher=publisher, licence=licence_of_notes())
     return {
         "lang": LANGUAGE,
         "title": title(lesson.title, lesson.slug),
@@ -94,7 +99,7 @@ def _head(lesson: Lesson) -> Data:
         "event": "" if fictional else f"{words['real']} {date(article.get('published') or '–')}",
         "reviewed": date(record.get("last_reviewed") or ""),
         "author": author,
-        "credit": ", ".join(part for part in (author, line(article.get("licence") or "")) if part),
+        "credit": credit,
     }
 
 
@@ -123,4 +128,5 @@ def _article(lesson: Lesson) -> Data:
         "title": title(record.get("title") or "", "–"),
         "lang": (record.get("language") or "de").partition("-")[0].lower(),
         "paragraphs": list(paragraphs.values()),
+        **quoted(lesson.article),
     }

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from lesart import data
-from lesart.model import Bullets, Cell, Chain, Facts, Lesson, Part, Section
+from lesart.model import Article, Bullets, Cell, Chain, Facts, Lesson, Part, Section
+from lesart.receipt import receipt_of
 from lesart.render.dates import in_words
 from lesart.render.nodes import blocks, inline, line, title, visible
 from lesart.render.notes import Note, Row
+from lesart.render.quoted import byline, origins, quoted_words
 from lesart.render.view import Entry, LessonView
 from lesart.render.voices import Voice
 
@@ -32,6 +34,10 @@ def whole(lesson: Lesson) -> Data:
         "voices": [_voice(voice) for voice in view.voices.all],
         "claims": list(_claims(view)),
         "follow_up": [_dated(item.text) for item in view.follow_up],
+        "corrections": [
+            {"day": date(one.get("date") or "–"), "of": inline(one.get("what") or "")}
+            for one in view.corrections
+        ],
         "after": [found for part in view.notebook if (found := _part(part))],
         "glossary": [_entry(entry) for entry in view.entries],
         "sources": _sources(lesson),
@@ -57,6 +63,14 @@ def _dated(text: str) -> Data:
 def date(iso: str, language: str = LANGUAGE) -> str:
     """A date in words; what is none stays as it is."""
     return in_words(iso, language) or line(iso)
+
+
+def quoted(article: Article) -> Data:
+    """What stands below each excerpt of an article that is only quoted, and where the whole is."""
+    publisher = line(article.record.get("publisher") or "–")
+    rows = [f"{line(origin.words(LANGUAGE))} · {publisher}" for origin in origins(article)]
+    source = ", ".join((line(byline(article.record)), date(article.record.get("published") or "–", "de")))
+    return {"excerpts": rows, "byline": source if rows else "", "url": _address(article.record)["to"]}
 
 
 def _marked(view: LessonView) -> list[list[Data]]:
@@ -167,8 +181,16 @@ def _sources(lesson: Lesson) -> Data:
         "competences": [
             {"code": code, **data.competences()[code]} for code in lesson.record.listed("competences")
         ],
-        "seal": words["seal"].format(seal=line(record.get("seal") or "–")),
+        "seal": _seal(lesson),
     }
+
+
+def _seal(lesson: Lesson) -> str:
+    words, receipt = data.strings(LANGUAGE), receipt_of(lesson.article) if lesson.article.is_quoted else None
+    if receipt is None:
+        return words["seal"].format(seal=line(lesson.article.record.get("seal") or "–"))
+    told = words["receipt"].format(n=quoted_words(lesson.article), words=receipt.words, seal=receipt.text)
+    return f"{told} {words['receipt_day']} {date(receipt.checked)}."
 
 
 def _address(facts: Facts) -> Data:

@@ -15,6 +15,7 @@ from lesart.model import (
     Bullets,
     Cell,
     Exercise,
+    Facts,
     Lesson,
     Part,
     Prose,
@@ -22,11 +23,13 @@ from lesart.model import (
     Sentence,
     Term,
 )
+from lesart.receipt import Receipt, receipt_of
 from lesart.render.chain import Drawing, draw
 from lesart.render.claims import Map, claim_maps
 from lesart.render.marks import VOCABULARY, Leaf, Mark, leaves, marks, term_id
 from lesart.render.notes import Note, note
 from lesart.render.practice import Practice
+from lesart.render.quoted import Origin, byline, origins, quoted_words
 from lesart.render.voices import Voices
 from lesart.study import Study
 from lesart.words.terms import Headword, headword
@@ -97,6 +100,23 @@ class LessonView:
             found = [Stretch(leaf, self.voices.number(leaf)) for leaf in leaves(sentence, self.marks)]
             rows.setdefault(sentence.paragraph, []).append((sentence, found))
         return list(rows.values())
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Where the paragraphs stand in an article that is only quoted."""
+        return origins(self.lesson.article)
+
+    @property
+    def receipt(self) -> Receipt | None:
+        return receipt_of(self.lesson.article) if self.lesson.article.is_quoted else None
+
+    @property
+    def byline(self) -> str:
+        return byline(self.lesson.article.record)
+
+    @property
+    def quoted_words(self) -> int:
+        return quoted_words(self.lesson.article)
 
     @property
     def switches(self) -> Iterator[Switch]:
@@ -172,6 +192,11 @@ class LessonView:
     @property
     def follow_up(self) -> tuple[Prose, ...]:
         return self.lesson.bullets("Follow-up")
+
+    @property
+    def corrections(self) -> list[Facts]:
+        """What was corrected, the newest first."""
+        return sorted(self.lesson.corrections, key=lambda one: one.get("date") or "", reverse=True)
 
     @cached_property
     def practice(self) -> Practice:
