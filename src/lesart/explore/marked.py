@@ -43,7 +43,7 @@ class Marked:
 
     def _repr_html_(self) -> str:
         say = self._source.say
-        body = joined([tag("p", text, lang="de", class_="ls-x-text") for text in self._paragraphs()])
+        body = joined([tag("p", one, lang="de", class_="ls-x-text") for one in self._paragraphs()])
         items = [tag("li", self._meaning(one)) for one in self.shown]
         legend = tag("ol", joined(items)) if items else tag("p", say("nothing"))
         return framed(say("marked_caption", title=self._source.title), body, legend)
@@ -59,7 +59,8 @@ class Marked:
         yield Html(" ".join(row))
 
     def _follows_omission(self, sentence: Sentence) -> bool:
-        return self._source.text[: sentence.start].rstrip().endswith(OMISSION)
+        before = self._source.text[max(0, sentence.start - len(OMISSION) - 2) : sentence.start]
+        return before.strip() == OMISSION
 
     def _meaning(self, one: Annotation) -> str:
         """Label, speaker and cue of an annotation; for a proposal, how sure its rule is."""

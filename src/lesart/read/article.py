@@ -1,4 +1,4 @@
-"""`article.md`: the record of rights and origin, then one sentence a line; excerpts have `[…]` between them."""
+"""`article.md`: the record of rights and origin, then one sentence a line, or excerpts of an article."""
 
 from __future__ import annotations
 

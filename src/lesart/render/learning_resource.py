@@ -116,11 +116,7 @@ def _basis(lesson: Lesson) -> list[Record]:
     if record.get("rights") == "own-text":
         return []
     licence = {"id": licence_address(record.get("licence") or "")}
-    publisher = (
-        {"type": "Organization", "name": record.get("publisher")} if lesson.article.is_quoted else None
-    )
-    basis = {"id": record.get("url"), "name": record.get("title"), "publisher": publisher, "license": licence}
-    return [_without_gaps(basis)]
+    return [_without_gaps({"id": record.get("url"), "name": record.get("title"), "license": licence})]
 
 
 def licence_address(name: str) -> str:

@@ -11,6 +11,7 @@ from lesart.exercises.shown import shown
 from lesart.fence import escaped, fenced
 from lesart.model import Bullets, Cell, Exercise, Lesson, Prose, Section
 from lesart.quotations import unmarked
+from lesart.render.dates import in_words
 from lesart.render.quoted import byline, origins
 
 _PYTHON = re.compile(r"^([ \t]*(?:`{3,}|~{3,})[ \t]*)\w+", re.MULTILINE)
@@ -49,7 +50,8 @@ def _article(lesson: Lesson) -> Iterator[str]:
         yield shown
     if found:
         address = f"{strings()['whole_article']}: <{record.get('url')}>"
-        yield f"{escaped(byline(record))} · {address}\n\n{strings()['quotation-only']}"
+        told = ", ".join((byline(record), in_words(record.get("published") or "", "de")))
+        yield f"{escaped(told)} · {address}\n\n{strings()['quotation-only']}"
 
 
 def _exercise(exercise: Exercise) -> Iterator[str]:

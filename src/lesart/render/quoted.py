@@ -1,4 +1,4 @@
-"""How an article that is only quoted is shown: excerpt by excerpt, each with its place, and the way to the whole."""
+"""How an article that is only quoted is shown: excerpt by excerpt, each with its place in the whole."""
 
 from __future__ import annotations
 
