@@ -5,17 +5,19 @@ Pure. Of the whole text nothing is kept but the excerpts and their receipt.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from lesart import __version__, schema
-from lesart.annotate import Proposal
+from lesart.annotate import Proposal, propose
 from lesart.annotate.clauses import frame
+from lesart.annotate.moods import counted
 from lesart.model import OMISSION, QUOTED, Article, Fact, Facts, Sentence, canonical
 from lesart.receipt import Cutting, Receipt, receipt_of, written
 from lesart.text import Span, seal
-from lesart.whole import Whole, word_count
+from lesart.whole import Whole, whole, word_count
 
 BY: Final = f"lesart {__version__}"
 MOST: Final = 12
@@ -31,6 +33,31 @@ _FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a draft keeps of an article that may only be quoted: nothing else of its text is in here.
+
+    `article` has no sentence where nothing worth quoting is short enough; `moods` counts the forms of the
+    Konjunktiv in the whole.
+    """
+
+    article: Article
+    proposals: tuple[Proposal, ...]
+    moods: Counter[str]
+
+
+def quoted(text: str, record: Facts, checked: str, body: str = "") -> Quoted:
+    """Excerpts of an article with the proposals inside them, chosen within the house limits.
+
+    `text` is the copy as it is on disk, against which `lesart verify` will hold them; `body`, if given, its
+    text without what stands in front of it (headline, date), which is not to be quoted.
+    """
+    source = whole(text)
+    proposals = propose(source.text)
+    article = excerpts(source, choose(source, proposals, body), record, checked)
+    return Quoted(article, tuple(kept(proposals, source, article)), counted(source.text))
+
+
+@dataclass(frozen=True, slots=True)
 class _Clause:
     """A run of clauses that could be quoted, and the proposals that lie inside."""
 
@@ -40,14 +67,16 @@ class _Clause:
     inside: tuple[Proposal, ...]
 
 
-def choose(whole: Whole, proposals: Iterable[Proposal]) -> tuple[Span, ...]:
+def choose(source: Whole, proposals: Iterable[Proposal], body: str = "") -> tuple[Span, ...]:
     """The passages worth quoting, within the house limits; none where nothing worth quoting is short enough.
 
     Greedily by what the annotations inside are worth for each word: those of a denial or of hearsay first,
-    and those whose label no excerpt shows yet.
+    and those whose label no excerpt shows yet. Only words of `body` are taken, where it is given.
     """
-    rest, chosen = list(_candidates(whole, proposals)), list[_Clause]()
-    budget = whole.words * schema.MAX_QUOTED_SHARE // 100
+    body = " ".join(body.split()) or source.text
+    rest = [one for one in _candidates(source, proposals) if source.text[slice(*one.span)] in body]
+    chosen: list[_Clause] = []
+    budget = source.words * schema.MAX_QUOTED_SHARE // 100
     while len(chosen) < MOST:
         shown = {_label(one) for clause in chosen for one in clause.inside}
         rest = [one for one in rest if one.words <= budget and not any(_meet(one, other) for other in chosen)]
@@ -59,23 +88,23 @@ def choose(whole: Whole, proposals: Iterable[Proposal]) -> tuple[Span, ...]:
     return tuple(sorted(one.span for one in chosen))
 
 
-def _candidates(whole: Whole, proposals: Iterable[Proposal]) -> Iterator[_Clause]:
+def _candidates(source: Whole, proposals: Iterable[Proposal]) -> Iterator[_Clause]:
     """Whole sentences, and runs of their clauses, that have an annotation in them."""
     rows: dict[int, list[Proposal]] = {}
     for one in proposals:
-        rows.setdefault(whole.sentence_at(one.start).number, []).append(one)
-    for sentence in whole.sentences:
-        for span in _runs(whole, sentence.number) if sentence.number in rows else ():
-            words = word_count(whole.text[slice(*span)])
+        rows.setdefault(source.sentence_at(one.start).number, []).append(one)
+    for sentence in source.sentences:
+        for span in _runs(source, sentence.number) if sentence.number in rows else ():
+            words = word_count(source.text[slice(*span)])
             inside = tuple(one for one in rows[sentence.number] if _is_inside(one, span))
             if any(one.layer in _TELLING for one in inside) and _SHORTEST <= words <= schema.MAX_QUOTED_WORDS:
-                yield _Clause(span, words, whole.is_sentence(span), inside)
+                yield _Clause(span, words, source.is_sentence(span), inside)
 
 
-def _runs(whole: Whole, number: int) -> Iterator[Span]:
-    sentence = whole.sentences[number - 1]
+def _runs(source: Whole, number: int) -> Iterator[Span]:
+    sentence = source.sentences[number - 1]
     yield sentence.start, sentence.end
-    one = frame(sentence, whole.text)
+    one = frame(sentence, source.text)
     spans = [one.span(clause.first, clause.last) for clause in one.clauses]
     for first, (start, _) in enumerate(spans):
         for _, end in spans[first : first + schema.MAX_QUOTED_WORDS]:
@@ -108,47 +137,47 @@ def _is_first(label: tuple[str, str]) -> bool:
     return label[0] == "denial" or label == ("certainty", "hearsay")
 
 
-def excerpts(whole: Whole, spans: Iterable[Span], record: Facts, checked: str) -> Article:
+def excerpts(source: Whole, spans: Iterable[Span], record: Facts, checked: str) -> Article:
     """The article of a lesson: its excerpts, the record with rights and seal, and the receipt of that day."""
-    lines = list(_lines(whole, spans))
+    lines = list(_lines(source, spans))
     paragraphs: list[list[str]] = []
     for index, cutting in enumerate(lines):
-        if not index or _is_apart(whole, lines[index - 1], cutting):
+        if not index or _is_apart(source, lines[index - 1], cutting):
             paragraphs.append([])
-        paragraphs[-1].append(whole.text[cutting.start : cutting.end])
+        paragraphs[-1].append(source.text[cutting.start : cutting.end])
     text = canonical(tuple(map(tuple, paragraphs)), OMISSION)
     own = (Fact("rights", QUOTED), Fact("seal", seal(text)))
     kept = tuple(fact for fact in record.items if fact.key not in ("rights", "seal", "licence"))
     return Article(
-        Facts((*kept, *own)), (), tuple(_sentences(paragraphs)), written(receipt(whole, lines, checked))
+        Facts((*kept, *own)), (), tuple(_sentences(paragraphs)), written(receipt(source, lines, checked))
     )
 
 
-def receipt(whole: Whole, lines: Sequence[Cutting], checked: str) -> Receipt:
+def receipt(source: Whole, lines: Sequence[Cutting], checked: str) -> Receipt:
     """What is known of the whole text on the day its excerpts were checked."""
-    sizes = whole.words, len(whole.text), len(whole.sentences)
-    return Receipt(whole.seal, *sizes, checked, BY, tuple(lines))
+    sizes = source.words, len(source.text), len(source.sentences)
+    return Receipt(source.seal, *sizes, checked, BY, tuple(lines))
 
 
-def cutting(whole: Whole, span: Span) -> Cutting:
-    return Cutting(*span, whole.sentence_at(span[0]).number, not whole.is_sentence(span))
+def cutting(source: Whole, span: Span) -> Cutting:
+    return Cutting(*span, source.sentence_at(span[0]).number, not source.is_sentence(span))
 
 
-def _lines(whole: Whole, spans: Iterable[Span]) -> Iterator[Cutting]:
+def _lines(source: Whole, spans: Iterable[Span]) -> Iterator[Cutting]:
     """Spans cut at the ends of sentences, in order, without the space around them."""
     at = 0
     for start, end in sorted(spans):
-        for one in whole.sentences:
+        for one in source.sentences:
             first, last = max(start, one.start, at), min(end, one.end)
-            words = whole.text[first:last]
+            words = source.text[first:last]
             if words.strip():
                 first += len(words) - len(words.lstrip())
                 at = first + len(words.strip())
-                yield cutting(whole, (first, at))
+                yield cutting(source, (first, at))
 
 
-def _is_apart(whole: Whole, one: Cutting, following: Cutting) -> bool:
-    return bool(whole.text[one.end : following.start].strip())
+def _is_apart(source: Whole, one: Cutting, following: Cutting) -> bool:
+    return bool(source.text[one.end : following.start].strip())
 
 
 def _sentences(paragraphs: list[list[str]]) -> Iterator[Sentence]:
@@ -161,7 +190,7 @@ def _sentences(paragraphs: list[list[str]]) -> Iterator[Sentence]:
             start += len(text) + 1
 
 
-def kept(proposals: Iterable[Proposal], whole: Whole, article: Article) -> Iterator[Proposal]:
+def kept(proposals: Iterable[Proposal], source: Whole, article: Article) -> Iterator[Proposal]:
     """The proposals that lie inside an excerpt, with the offsets of the excerpts.
 
     A speaker who is named outside keeps the name, which is no quotation.
@@ -172,7 +201,7 @@ def kept(proposals: Iterable[Proposal], whole: Whole, article: Article) -> Itera
         spans = _moved(one.spans, pairs)
         if spans:
             speaker, channel, cue = (_moved(role, pairs) for role in (one.speaker, one.channel, one.cue))
-            lost = "" if speaker else " ".join(whole.text[a:b] for a, b in one.speaker)
+            lost = "" if speaker else " ".join(source.text[a:b] for a, b in one.speaker)
             who = one.who or lost
             yield replace(one, spans=spans, speaker=speaker, channel=channel, cue=cue, who=who)
 

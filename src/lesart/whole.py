@@ -10,8 +10,10 @@ from functools import cached_property
 
 from lesart.annotate import Sentence, sentences
 from lesart.text import WORD, Source, Span, seal
+from lesart.text.fold import INVISIBLE
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
+_HIDDEN = dict.fromkeys(map(ord, INVISIBLE))
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -52,10 +54,10 @@ class Whole:
 def whole(text: str) -> Whole:
     """The whole article of a text file, or of an `article.md` without its front matter.
 
-    Composed characters, one space between words, one blank line between paragraphs: what editors and
-    clipboards change without anybody meaning it is no other edition.
+    Composed characters, no hidden ones, one space between words, one blank line between paragraphs: what
+    editors and clipboards change without anybody meaning it is no other edition.
     """
-    body = unicodedata.normalize("NFC", _FRONT.sub("", text, count=1))
+    body = unicodedata.normalize("NFC", _FRONT.sub("", text, count=1)).translate(_HIDDEN)
     paragraphs = (" ".join(part.split()) for part in _BLANK.split(body))
     return Whole("\n\n".join(part for part in paragraphs if part))
 

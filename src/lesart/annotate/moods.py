@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from lesart.annotate.lexicon import words_of
 from lesart.annotate.sentences import sentences
 from lesart.annotate.verbs import mood
 from lesart.text import Span
@@ -14,7 +15,8 @@ def konjunktiv(text: str) -> Iterator[tuple[Span, str]]:
     """Each finite form that can be nothing but a Konjunktiv, and which: "k1", "k2" or "k2-substitute"."""
     for sentence in sentences(text):
         for index, token in enumerate(sentence.tokens):
-            if shown := mood(sentence.tokens, index):
+            shown = mood(sentence.tokens, index)
+            if shown and token.low not in words_of("no_verb"):
                 yield (token.start, token.end), shown
 
 

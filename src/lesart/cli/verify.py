@@ -59,8 +59,8 @@ def run(options: Namespace) -> int:
     if text is None:
         return fail(f"{options.source} cannot be used: {findings[0].message}")
     copy = whole(text.text)
-    if not copy.sentences:
-        return fail(f"{options.source} cannot be used: it has no sentence.")
+    if not copy.words:
+        return fail(f"{options.source} cannot be used: it has no words.")
     verified = verify(article, reading.texts, copy)
     if verified.is_other_text:
         return fail(

@@ -11,6 +11,7 @@ from lesart.text.signals import having, signals, verb_forms
 _QUOTED = re.compile(r"„[^“]*“|»[^«]*«|\"[^\"]*\"")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 PRONOUN = "er/sie"
+_OMITTED = re.compile(r"\[…\]\s*$")
 _PREPOSITIONS = frozenset(["laut", "zufolge"])
 _STOP = frozenset(
     [
@@ -48,16 +49,20 @@ _STOP = frozenset(
 def voices(sentences: Sequence[str]) -> list[str | None]:
     """Whom the text makes the speaker of each sentence; None where the newsroom speaks itself.
 
-    "sagte er" is the one last named, be it as a speaker or at the head of a sentence.
+    "sagte er" is the one last named, be it as a speaker or at the head of a sentence. Behind an omission
+    nobody goes on speaking.
     """
     found: list[str | None] = []
     named: str | None = None
+    last: str | None = None
     for sentence in sentences:
         voice = _framed(sentence)
-        if voice == PRONOUN or (voice is None and found and found[-1] and _continues(sentence)):
-            voice = named if voice == PRONOUN else found[-1]
+        if voice == PRONOUN or (voice is None and last and _continues(sentence)):
+            voice = named if voice == PRONOUN else last
         found.append(voice)
-        named = voice or _head(sentence) or named
+        named, last = voice or _head(sentence) or named, voice
+        if _OMITTED.search(sentence):
+            named = last = None
     return found
 
 
