@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_choice_keeps_the_house_limits() -> None:
     assert len(spans) > 2
     assert max(counts) <= schema.MAX_QUOTED_WORDS
     assert sum(counts) * 100 <= source.words * schema.MAX_QUOTED_SHARE
-    assert all(b[0] - a[1] >= schema.NEAR for a, b in zip(spans, spans[1:], strict=False))
+    assert all(b[0] - a[1] >= schema.NEAR for a, b in pairwise(spans))
 
 
 def test_choice_begins_with_denial_and_hearsay() -> None:

@@ -66,7 +66,7 @@ def test_any_change_of_a_character_is_found(where: tuple[int, int], char: str) -
     if one.text[index] == char:
         return
     text = one.text[:index] + char + one.text[index + 1 :]
-    if not text.strip() == text:
+    if text.strip() != text:
         return
     sentences = list(right.sentences)
     sentences[number] = replace(one, text=text)
