@@ -210,7 +210,8 @@ def test_only_what_is_only_quoted_has_a_limit(rights: str, found: list[str], com
     path = compared / "compare.md"
     replace_in(path, "> niemals mit jemandem", "> " + "nein " * 41)
     record = "publisher: x\nurl: https://example.org\nrights: quotation-only"
-    replace_in(path, "rights: own-text", record if rights == "quotation-only" else "rights: own-text")
+    if rights == "quotation-only":
+        replace_in(path, "rights: own-text\nlicence: CC-BY-4.0", record)
     assert [finding.code for finding in check([compared], Cache(None)).findings] == found
     replace_in(path, "> " + "nein " * 41, "> " + "nein " * 40)
     assert check([compared], Cache(None)).findings == ()

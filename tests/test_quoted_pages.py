@@ -24,7 +24,7 @@ from lesart.write import write
 
 QUOTED = ROOT / "tests" / "cases" / "quoted"
 COPY = whole((QUOTED / "whole.txt").read_text(encoding="utf-8"))
-URL = "https://talbote.example/hallenbad-bleibt-zu"
+URL = "https://example.org/hallenbad-bleibt-zu"
 WITH_TEXT = ("index.md", "exercises/index.md", "cloze/index.md")
 
 
