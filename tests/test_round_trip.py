@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from lesart import schema
 from lesart.model import (
+    OMISSION,
+    QUOTED,
     Advice,
     Annotation,
     Article,
@@ -62,18 +64,22 @@ def facts(keys: tuple[str, ...], values: st.SearchStrategy[str] = WORDS) -> st.S
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     paragraphs = draw(st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=1, max_size=3))
+    between = draw(st.sampled_from(["", OMISSION]))
     sentences: list[Sentence] = []
     for index, row in enumerate(paragraphs):
         for position, text in enumerate(row):
-            before = canonical((*map(tuple, paragraphs[:index]), tuple(row[:position])))
-            gap = (1 if position else 2) if before.strip() else 0
-            start = len(before.rstrip()) + gap
+            before = canonical((*map(tuple, paragraphs[:index]), (*row[:position], text)), between)
+            start = len(before) - len(text)
             sentences.append(Sentence(text, len(sentences) + 1, index, start))
     record = draw(facts(schema.ARTICLE_KEYS, st.text("aä0123:#'\"-{}[]*&!|>%@ ß", min_size=1).map(str.strip)))
     sources = draw(st.lists(facts(schema.SOURCE_KEYS).filter(lambda one: bool(one.items)), max_size=2))
     title = Fact("title", "T")
-    kept = tuple(fact for fact in record.items if fact.key != "title")
-    return Article(Facts((title, *kept)), tuple(sources), tuple(sentences))
+    kept = tuple(fact for fact in record.items if fact.key not in ("title", "rights"))
+    rights = (Fact("rights", QUOTED if between else "own-text"),)
+    receipt = draw(st.lists(facts(schema.RECEIPT_KEYS).filter(lambda one: bool(one.items)), max_size=2))
+    return Article(
+        Facts((title, *rights, *kept)), tuple(sources), tuple(sentences), tuple(receipt) if between else ()
+    )
 
 
 @st.composite
@@ -181,6 +187,9 @@ LESSONS = st.builds(
     st.lists(SECTIONS | EXERCISES | BULLETS, max_size=4).map(tuple),
     teacher=st.none() | teachers(),
     comparison=st.none() | COMPARISONS,
+    corrections=st.lists(facts(schema.CORRECTION_KEYS).filter(lambda one: bool(one.items)), max_size=2).map(
+        tuple
+    ),
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from lesart import schema
 from lesart.checks.registry import Flaw, check
-from lesart.exercises.evidence import evidence
 from lesart.model import QUOTED, Article, Sentence
 from lesart.quotations import quotations
 from lesart.receipt import Cutting, receipt_of, troubles
@@ -118,6 +117,6 @@ def _used(study: Study) -> Iterator[Span]:
     for passage in study.passages:
         yield from passage.spans or ()
     for exercise in study.lesson.exercises:
-        yield from evidence(study, exercise)
-        for quotation in quotations(exercise.prompt):
-            yield from judge(study.source, quotation.text).spans
+        for prose in (exercise.prompt, exercise.feedback, *(choice.feedback for choice in exercise.choices)):
+            for quotation in quotations(prose):
+                yield from judge(study.source, quotation.text).spans
