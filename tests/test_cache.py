@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,13 @@ def test_words_of_another_lesson_say_so(project: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "„Der Mond scheint heute“ does not stand in the article." in out
     assert "They stand in the article of “zwei”." in out
+
+
+def test_a_clean_lesson_grows_old(project: Path, first_folder: Path) -> None:
+    """A year later it asks for a new look, cached or not, and no exit code changes."""
+    shutil.copytree(first_folder, project / "lessons" / "drei")
+    for today, codes in ((date(2027, 11, 21), []), (date(2027, 11, 22), ["LS604"]), (None, [])):
+        for cache in (Cache(project, today), Cache(None)):
+            result = check([project / "lessons"], cache, today)
+            assert [finding.code for finding in result.findings] == codes
+            assert result.exit_code == 0
