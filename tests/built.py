@@ -123,8 +123,10 @@ class Visit:
         # What the browser itself drops when one goes on to another page is no fault of the page.
         self.page.on(
             "requestfailed",
-            lambda request: request.failure == "net::ERR_ABORTED"
-            or self.complaints.append(f"failed: {request.url} ({request.failure})"),
+            lambda request: (
+                request.failure == "net::ERR_ABORTED"
+                or self.complaints.append(f"failed: {request.url} ({request.failure})")
+            ),
         )
         self.page.on(
             "response",
