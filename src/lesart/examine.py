@@ -46,6 +46,8 @@ class Outcome:
     folder: Path
     stale: date | None = None
     """The day from which the lesson asks for a new look."""
+    proposals: int = 0
+    gaps: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -103,7 +105,19 @@ def look(
     findings = tuple(run_checks(study, families, hints=hints))
     quotations = len(study.passages) + len(study.quotations)
     heads = tuple((term.head, term.place.line) for term in reading.lesson.terms)
-    return Outcome(reading.lesson, findings, quotations, heads, texts, folder, stale_from(reading.lesson))
+    proposals = sum(one.is_proposed for one in reading.lesson.annotations)
+    gaps = len(reading.lesson.gaps)
+    return Outcome(
+        reading.lesson,
+        findings,
+        quotations,
+        heads,
+        texts,
+        folder,
+        stale_from(reading.lesson),
+        proposals,
+        gaps,
+    )
 
 
 def _light(folder: Path, today: date | None) -> Outcome:
@@ -160,6 +174,8 @@ def _result(findings: list[Finding], outcomes: list[Outcome], families: tuple[st
         sum(outcome.quotations for outcome in outcomes),
         sum(len(outcome.heads) for outcome in outcomes),
         texts,
+        proposals=sum(outcome.proposals for outcome in outcomes),
+        gaps=sum(outcome.gaps for outcome in outcomes),
     )
 
 

@@ -36,6 +36,8 @@ from lesart.read.exercise import EXERCISE, OR
 from lesart.read.page import SEPARATOR
 
 _MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+_NO_TERM = "<!-- No word of this article has an entry. -->\n"
+"""A file of a lesson is never empty."""
 _RESOLVER = yaml.resolver.Resolver()
 
 
@@ -44,7 +46,7 @@ def write(lesson: Lesson) -> dict[str, str]:
     texts = {
         "article.md": write_article(lesson.article),
         "annotations.md": write_annotations(lesson),
-        "glossary.md": "\n".join(_term(term) for term in lesson.terms),
+        "glossary.md": "\n".join(_term(term) for term in lesson.terms) or _NO_TERM,
         "lesson.md": write_lesson(lesson),
     }
     if lesson.teacher:

@@ -214,3 +214,13 @@ def timing_without_sum(study: Study) -> Iterator[Flaw]:
     if short and short.minutes >= int(minutes):
         message = f"The short path takes {short.minutes} minutes, the lesson {minutes}."
         yield Flaw(short.place, message, "Leave steps out, or shorten them.")
+
+
+@check("LS013")
+def gap_open(study: Study) -> Iterator[Flaw]:
+    """A question of a draft that nobody has answered: one finding each."""
+    every = study.lesson.gaps
+    for number, gap in enumerate(every, 1):
+        hint = "Write the answer in place of the brackets ⟨ ⟩ and what stands in them."
+        message = f"A gap is open: “{gap.question}” ({number} of {len(every)})."
+        yield Flaw(gap.place, message, hint, gap.question)

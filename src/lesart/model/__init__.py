@@ -6,7 +6,7 @@ Places never take part in comparisons, so that `read(write(lesson)) == lesson`.
 
 from lesart.model.article import OMISSION, QUOTED, Article, Sentence, canonical
 from lesart.model.attribution import PROPOSED, Annotation, Chain, Claim, Link, Speaker, Term
-from lesart.model.base import Fact, Facts, Finding, Place, Prose, Severity
+from lesart.model.base import Fact, Facts, Finding, Gap, Place, Prose, Severity
 from lesart.model.comparison import Comparison, Point, Quote
 from lesart.model.lesson import HINT, Bullets, Cell, Choice, Exercise, Lesson, Part, Section
 from lesart.model.teacher import Advice, Path, Step, Teacher
@@ -29,6 +29,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Finding",
+    "Gap",
     "Lesson",
     "Link",
     "Part",

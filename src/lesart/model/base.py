@@ -60,6 +60,19 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that a draft leaves to a person, and the lines [first, last] of the block it stands in."""
+
+    question: str
+    place: Place
+    first: int
+    last: int
+
+    def is_around(self, place: Place) -> bool:
+        return place.file == self.place.file and self.first <= place.line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, and the way out; `hint` may have several lines."""
 

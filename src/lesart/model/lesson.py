@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lesart.model.article import Article
 from lesart.model.attribution import Annotation, Chain, Claim, Speaker, Term
-from lesart.model.base import Facts, Place, Prose, at
+from lesart.model.base import Facts, Gap, Place, Prose, at
 from lesart.model.comparison import Comparison
 from lesart.model.teacher import Teacher
 
@@ -94,7 +94,10 @@ Part = Section | Exercise | Bullets
 
 @dataclass(frozen=True)
 class Lesson:
-    """Everything the files of a lesson say; the last four need not be there."""
+    """Everything the files of a lesson say; what has a default need not be there.
+
+    `gaps` are the questions that a draft has left open in any of the files; a finished lesson has none.
+    """
 
     slug: str
     article: Article
@@ -109,6 +112,7 @@ class Lesson:
     teacher: Teacher | None = None
     comparison: Comparison | None = None
     corrections: tuple[Facts, ...] = ()
+    gaps: tuple[Gap, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:

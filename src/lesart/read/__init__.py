@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lesart import schema
@@ -16,6 +16,7 @@ from lesart.read.annotations import Annotated, read_annotations
 from lesart.read.article import read_article
 from lesart.read.comparison import read_comparison
 from lesart.read.front import Front
+from lesart.read.gaps import gaps
 from lesart.read.glossary import read_glossary
 from lesart.read.lesson import read_lesson_file
 from lesart.read.source import Text, load
@@ -79,7 +80,8 @@ def parse(slug: str, texts: Mapping[str, Text]) -> tuple[Lesson | None, list[Fin
     findings.extend(trouble)
     if article is None or front is None:
         return None, findings
-    return _lesson(slug, article, annotated, terms, front, parts, teacher, comparison), findings
+    lesson = _lesson(slug, article, annotated, terms, front, parts, teacher, comparison)
+    return replace(lesson, gaps=gaps(texts, article.text)), findings
 
 
 def _optional(texts: Mapping[str, Text]) -> tuple[Teacher | None, Comparison | None, list[Finding]]:

@@ -16,7 +16,7 @@ _EXCERPTS = (
     "Between two excerpts stands a line `[…]`; sentences that follow each other stand one below the other."
 )
 _OMISSION = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
-_ENDED = re.compile(r"[.!?…:;][“”\"»«’‘)\]]*$|[.!?…][“”\"»«’‘)]+[.,;:]?$")
+ENDED = re.compile(r"[.!?…:;][“”\"»«’‘)\]]*$|[.!?…][“”\"»«’‘)]+[.,;:]?$")
 
 
 def read_article(source: Text) -> tuple[Article | None, list[Finding]]:
@@ -71,11 +71,17 @@ def _sentences(page: Page) -> Iterator[Sentence]:
         if blank:
             paragraph += 1
             start += 1 if number else 0
-        if not _ENDED.search(text):
+        if not ENDED.search(text) and not _is_alone(page, index):
             page.report("LS006", page.at(index), "This line is not a whole sentence.", _PLAIN)
         number, blank = number + 1, False
         yield Sentence(text, number, paragraph, start, page.at(index))
         start += len(text) + 1
+
+
+def _is_alone(page: Page, index: int) -> bool:
+    """A line with no other in its paragraph: a heading within the article, or an item of a list."""
+    around = (*page.lines[page.skip : index][-1:], *page.lines[index + 1 : index + 2])
+    return not any(line.strip() for line in around)
 
 
 def _excerpts(page: Page) -> Iterator[Sentence]:

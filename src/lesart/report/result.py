@@ -14,6 +14,7 @@ class Result:
     """What a run looked at and what it found.
 
     `texts` are the files by the name they are reported under; `ignored` counts findings nobody asked for.
+    `proposals` and `gaps` are what drafts have left to do.
     """
 
     findings: Sequence[Finding]
@@ -22,6 +23,8 @@ class Result:
     terms: int
     texts: Mapping[str, Text]
     ignored: int = 0
+    proposals: int = 0
+    gaps: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -53,7 +56,14 @@ def summary(result: Result) -> str:
     ]
     found = [counted for counted in found if not counted.startswith("0 ")] or ["no findings"]
     found += [f"{result.ignored} ignored"] if result.ignored else []
-    return f"{', '.join(looked_at)}: {', '.join(found)}."
+    return f"{', '.join(looked_at)}: {', '.join(found)}.{_to_do(result)}"
+
+
+def _to_do(result: Result) -> str:
+    """What is left to do in drafts: 31 proposals, 14 gaps open."""
+    counts = ((result.proposals, "proposal"), (result.gaps, "gap"))
+    left = [_count(number, what) for number, what in counts if number]
+    return f" Still open: {', '.join(left)}." if left else ""
 
 
 def _count(number: int, one: str, many: str = "") -> str:

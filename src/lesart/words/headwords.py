@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lesart.asked import is_asked
 from lesart.model import Term
 
 ARTICLES = ("der", "die", "das")
@@ -46,6 +47,9 @@ def headword(term: Term) -> Headword:
 @lru_cache(4096)
 def _apart(line: str) -> Headword:
     first, *rest = [" ".join(part.split()) for part in line.split(",")]
+    if is_asked(first):  # an article that a draft does not know
+        asked, _, first = first.rpartition("⟩ ")
+        return Headword(first, f"{asked}⟩ ", grammar="".join(line.partition(",")[1:]))
     rest = [part for part in rest if part]
     grammar = "".join(line.partition(",")[1:])
     article, _, noun = first.partition(" ")
