@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lesart.annotate import Sentence, sentences
+from lesart.heading import heading
 from lesart.text import WORD, Source, Span, seal
 from lesart.text.fold import INVISIBLE
 
@@ -52,12 +53,13 @@ class Whole:
 
 
 def whole(text: str) -> Whole:
-    """The whole article of a text file, or of an `article.md` without its front matter.
+    """The whole article of a text file without its heading, or of an `article.md` without its front matter.
 
     Composed characters, no hidden ones, one space between words, one blank line between paragraphs: what
     editors and clipboards change without anybody meaning it is no other edition.
     """
-    body = unicodedata.normalize("NFC", _FRONT.sub("", text, count=1)).translate(_HIDDEN)
+    _, body = heading(_FRONT.sub("", text, count=1))
+    body = unicodedata.normalize("NFC", body).translate(_HIDDEN)
     paragraphs = (" ".join(part.split()) for part in _BLANK.split(body))
     return Whole("\n\n".join(part for part in paragraphs if part))
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import check, explain, fix, locate, new, notebook, render, verify
+from lesart.cli import check, draft, explain, fix, locate, new, notebook, render, verify
 
 __all__ = ["COMMANDS", "main"]
 
@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": explain,
     "render": render,
     "new": new,
+    "draft": draft,
     "locate": locate,
     "notebook": notebook,
     "fix": fix,
