@@ -11,12 +11,13 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import check, explain, fix, locate, new, notebook, render, verify
+from lesart.cli import check, diff, explain, fix, locate, new, notebook, render, verify
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "check": check,
+    "diff": diff,
     "explain": explain,
     "render": render,
     "new": new,
