@@ -50,13 +50,14 @@ def _chains(old: tuple[Chain, ...], new: tuple[Chain, ...]) -> Iterator[Change]:
         yield from value(about, "id", one.id, other.id)
         yield from value(about, "title", one.title, other.title)
         if one.links != other.links:
-            detail = f"now {' → '.join(map(_stop, other.links))}"
+            stops = [link.source for link in other.links[:1]] + [_stop(link) for link in other.links]
+            detail = f"now {' → '.join(stops)}"
             yield replace(about, facet="way", detail=detail)
         yield from prose(about, "note", one.note, other.note)
 
 
 def _stop(link: Link) -> str:
-    """The station that a step leads to, with the first step also the one it leaves."""
+    """The station that a step leads to, and how that is known."""
     word = {basis: word for word, basis in BASES.items()}.get(link.basis, link.basis)
     return link.target if link.basis == "in-text" else f"{link.target} ({word})"
 

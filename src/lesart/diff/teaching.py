@@ -142,14 +142,19 @@ def teacher_changes(old: Teacher | None, new: Teacher | None, place: Place) -> I
     if old is None or new is None:
         yield from _file("teacher's page", old, new, place)
         return
-    found = pair(old.parts, new.parts, (lambda one: (type(one), one.heading),))
+    found = pair(old.parts, new.parts, (lambda one: (type(one), one.heading),), _same_advice)
     yield from unpaired("advice", found, lambda one: quoted(one.heading), lambda one: one.place)
     for one, other in found.both:
         about = Change("advice", "changed", quoted(other.heading), place=other.place)
+        yield from value(about, "heading", one.heading, other.heading)
         if isinstance(one, Advice) and isinstance(other, Advice):
             yield from prose(about, "", one.text, other.text)
         elif isinstance(one, Path) and isinstance(other, Path):
             yield from _steps(about, one.steps, other.steps)
+
+
+def _same_advice(old: Advice | Path, new: Advice | Path) -> bool:
+    return replace(old, heading=new.heading) == new if type(old) is type(new) else False
 
 
 def _steps(about: Change, old: tuple[Step, ...], new: tuple[Step, ...]) -> Iterator[Change]:
