@@ -236,7 +236,7 @@ def test_new_removed_and_moved_lessons_are_one_line_each() -> None:
     told = text(differences("main", {"a": reading(one), "b": reading(two)}, {"c": reading(one)}))
     assert "b: removed, B2, " in told
     assert "c: moved here from a.\n" in told
-    assert told.endswith("Since main: 1 changed, 1 removed.\n")
+    assert told.endswith("Since main, of 2 lessons: 1 changed, 1 removed.\n")
     new = text(differences("main", {}, {"a": reading(one)}))
     assert new.startswith(
         "a: new, B2, 4 sentences, 13 annotations, 3 speakers, 1 claim, 3 glossary entries, 2 exercises.\n"
@@ -338,14 +338,14 @@ def test_from_any_folder_and_for_any_path(
     assert run("main", "lessons/zweite/lesson.md")[1].startswith("lessons/zweite: the lesson’s level changed")
     monkeypatch.chdir(repository / "lessons")
     assert run("main")[1].startswith("zweite: the lesson’s level changed")
-    assert run("main")[1].endswith("Since main: 1 changed, 1 as before.\n")
+    assert run("main")[1].endswith("Since main, of 2 lessons: 1 changed, 1 as before.\n")
 
 
 def test_layout_is_no_change(repository: Path, run: Run) -> None:
     replace_in(repository / "lessons/baeckerei/annotations.md", "<!-- The way of", "<!-- The route of")
     assert run("main")[1] == (
         "lessons/baeckerei: only layout or comments changed, nothing that the lesson says.\n\n"
-        "Since main: 1 changed in layout or comments only.\n"
+        "Since main, of 1 lesson: 1 changed in layout or comments only.\n"
     )
 
 
@@ -423,7 +423,7 @@ def test_against_a_folder(lesson_folder: Path, tmp_path: Path, run: Run) -> None
 def test_json_and_markdown_say_the_same(repository: Path, run: Run) -> None:
     replace_in(repository / "lessons/baeckerei/lesson.md", "level: B2", "level: C1")
     found = json.loads(run("main", "--format", "json")[1])
-    assert found["sentence"] == "Since main: 1 changed."
+    assert found["sentence"] == "Since main, of 1 lesson: 1 changed."
     (lesson,) = found["lessons"]
     assert lesson["state"] == "changed"
     (change,) = lesson["changes"]

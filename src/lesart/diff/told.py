@@ -24,8 +24,8 @@ def sentence(difference: Difference) -> str:
     same = len(difference.having("same"))
     if not told:
         return f"Nothing has changed since {difference.base}: {_count(same, 'lesson')}."
-    rest = f", {same} as before" if same else ""
-    return f"Since {difference.base}: {', '.join(told)}{rest}."
+    told += [f"{same} as before"] if same else []
+    return f"Since {difference.base}, of {_count(len(difference.lessons), 'lesson')}: {', '.join(told)}."
 
 
 def text(difference: Difference) -> str:
