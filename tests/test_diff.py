@@ -18,7 +18,7 @@ from test_round_trip import LESSONS
 
 from lesart import data
 from lesart.cli import main
-from lesart.diff import changes, differences, markdown, questions, sentence, text
+from lesart.diff import changes, checklist, differences, markdown, questions, sentence, text
 from lesart.diff.words import NOUNS, line, summary
 from lesart.model import Annotation, Bullets, Fact, Facts, Lesson, Place, Sentence
 from lesart.read import Reading, Text, read
@@ -245,7 +245,7 @@ def test_new_removed_and_moved_lessons_are_one_line_each() -> None:
 
 def test_checklist_asks_only_what_the_change_raises(lesson_folder: Path) -> None:
     before = lesson_of(lesson_folder)
-    every = {row["id"]: row["question"] for row in data.load("review.json")}
+    every = {row["id"]: row["question"] for row in checklist()}
 
     def asked(now: Lesson) -> set[str]:
         found = questions(differences("main", {"a": reading(before)}, {"a": reading(now)}))

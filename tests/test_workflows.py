@@ -12,8 +12,9 @@ import pytest
 import yaml
 from conftest import ROOT, TEMPLATE
 
-from lesart import data, schema
+from lesart import schema
 from lesart.cli import COMMANDS
+from lesart.diff import checklist
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EVENTS = {"pull_request", "push", "workflow_call"}
@@ -181,4 +182,4 @@ def test_the_hook_sees_every_file_of_a_lesson() -> None:
 def test_the_checklist_is_everywhere_the_same() -> None:
     template = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
     asked = re.findall(r"^- \[ \] (.+)$", template, re.MULTILINE)
-    assert asked[1:] == [row["question"] for row in data.load("review.json")]
+    assert asked[1:] == [row["question"] for row in checklist()]

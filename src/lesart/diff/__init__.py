@@ -9,7 +9,7 @@ from __future__ import annotations
 from lesart.diff.change import Act, Change
 from lesart.diff.every import Difference, LessonDifference, State, differences
 from lesart.diff.lesson import changes
-from lesart.diff.review import questions
+from lesart.diff.review import checklist, questions
 from lesart.diff.told import as_json, markdown, sentence, text
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "as_json",
     "changes",
+    "checklist",
     "differences",
     "markdown",
     "questions",

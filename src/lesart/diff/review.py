@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
 
-from lesart import data
 from lesart.diff.every import Difference, LessonDifference
 
 _PROPOSING = ("accepted", "rejected", "proposed", "proposed again")
@@ -13,7 +15,14 @@ _PROPOSING = ("accepted", "rejected", "proposed", "proposed again")
 def questions(difference: Difference) -> tuple[str, ...]:
     """The questions of the checklist that these changes raise, in its order."""
     touched = {name for one in difference.lessons for name in _touched(one)}
-    return tuple(row["question"] for row in data.load("review.json") if touched & set(row["when"]))
+    return tuple(row["question"] for row in checklist() if touched & set(row["when"]))
+
+
+def checklist() -> list[dict[str, Any]]:
+    """The whole list: `id`, `question`, `why`, and `when` it is asked."""
+    text = files(__package__).joinpath("questions.json").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = json.loads(text)
+    return rows
 
 
 def _touched(one: LessonDifference) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from lesart.data import layers
 from lesart.diff.change import Change
 
 NOUNS: Final = {
@@ -65,7 +66,7 @@ def _counted(group: list[Change]) -> str:
     one, many = NOUNS.get(part, (part, f"{part}s"))
     if facet == "order":
         return f"the order of {many} changed"
-    number = len({(change.subject, change.place) for change in group}) if facet else len(group)
+    number = len({_whose(change) for change in group}) if facet else len(group)
     detail = _detail(group[0]) if len(group) == 1 else ""
     if not facet:
         subject = "the" if part in _SINGLE else f"{number}"
@@ -75,6 +76,11 @@ def _counted(group: list[Change]) -> str:
     if number == 1:
         return f"the {facet} of {'the' if part in _SINGLE else 'a'} {one} {act}{detail}"
     return f"the {facet} of {number} {many} {act}"
+
+
+def _whose(change: Change) -> str:
+    """Which of its kind a change is about: the same words may be annotated twice, in two places."""
+    return f"{change.subject} {change.place}" if change.part in layers() else change.subject
 
 
 def _detail(change: Change) -> str:

@@ -29,7 +29,7 @@ def _escaped(match: re.Match[str]) -> str:
     return "\\ufffd" if half else f"\\u{ord(match[0]):04x}"
 
 
-_MARKUP = frozenset("\\`*_{}[]<>#&!|~^=:@\"'+$()")
+_MARKUP = frozenset("\\`*_{}[]<>#&!|~^=:@+$")
 
 
 def safe_markdown(text: str) -> str:
