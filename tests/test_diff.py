@@ -341,6 +341,18 @@ def test_from_any_folder_and_for_any_path(
     assert run("main")[1].endswith("Since main, of 2 lessons: 1 changed, 1 as before.\n")
 
 
+def test_a_lesson_of_which_no_byte_changed_is_not_read(
+    repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*arguments: object) -> Reading:
+        raise AssertionError(arguments)
+
+    monkeypatch.setattr("lesart.earlier.read", never)
+    monkeypatch.setattr("lesart.earlier.parse", never)
+    assert run("main")[1].startswith("Nothing has changed")
+    assert run("lessons")[1].startswith("Nothing has changed since lessons")
+
+
 def test_layout_is_no_change(repository: Path, run: Run) -> None:
     replace_in(repository / "lessons/baeckerei/annotations.md", "<!-- The way of", "<!-- The route of")
     assert run("main")[1] == (

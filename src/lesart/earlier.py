@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lesart import schema
@@ -21,6 +22,20 @@ class NothingToCompare(Exception):
     """The earlier lessons cannot be had; the message says why, and what to do."""
 
 
+Contents = dict[str, bytes]
+"""The files of a lesson by name; one that is too large, or no file, is not there."""
+_UNCHANGED = Reading(None, (), {})
+"""What stands on both sides for a lesson of which no byte has changed: it need not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A lesson as it was: its bytes, and how it is read."""
+
+    contents: Contents
+    read: Callable[[], Reading]
+
+
 @dataclass(frozen=True, slots=True)
 class _Blob:
     """A file of a revision: its path from the top of the repository, its object, its size in bytes."""
@@ -33,43 +48,61 @@ class _Blob:
 def before_and_now(base: str, paths: Iterable[Path]) -> tuple[dict[str, Reading], dict[str, Reading]]:
     """The lessons at or below `paths` as they were in `base`, and as they are; by the path people are shown.
 
-    `base` is a folder of lessons, or else a revision. Raises `NothingToCompare`.
+    `base` is a folder of lessons, or else a revision. A lesson of which no byte has changed is on both sides
+    the same empty reading. Raises `NothingToCompare`.
     """
     paths = list(paths)
     folders = {shown(folder): folder for path in paths for folder in find_lessons(path)}
-    now = {name: read(folder, name) for name, folder in folders.items()}
-    before = _in_folder(base, folders) if Path(base).is_dir() else _in_revision(base, paths)
-    if not before and not now:
+    earlier = _in_folder(base, folders) if Path(base).is_dir() else _in_revision(base, paths)
+    if not earlier and not folders:
         raise NothingToCompare(
             f"There is no lesson at or below {', '.join(map(shown, paths))}, neither now nor in {base}."
         )
+    same = {
+        name for name, one in earlier.items() if name in folders and one.contents == _on_disk(folders[name])
+    }
+    before = {name: _UNCHANGED if name in same else one.read() for name, one in earlier.items()}
+    now = {name: _UNCHANGED if name in same else read(folder, name) for name, folder in folders.items()}
     return before, now
 
 
-def _in_folder(base: str, folders: Mapping[str, Path]) -> dict[str, Reading]:
+def _on_disk(folder: Path) -> Contents:
+    files = ((name, folder / name) for name in schema.ALL_FILES)
+    return {
+        name: file.read_bytes() for name, file in files if file.is_file() and file.stat().st_size <= LIMIT
+    }
+
+
+def _in_folder(base: str, folders: Mapping[str, Path]) -> dict[str, _Earlier]:
     """Lessons of another folder go by their address; a single one is compared with a single one."""
     found = find_lessons(Path(base))
     if not found:
         raise NothingToCompare(f"There is no lesson at or below {base}; name a folder of earlier lessons.")
-    if len(found) == len(folders) == 1:
-        return {name: read(found[0], shown(found[0])) for name in folders}
     names = {folder.resolve().name: name for name, folder in folders.items()}
-    return {names.get(folder.resolve().name, shown(folder)): read(folder, shown(folder)) for folder in found}
+    single = next(iter(folders)) if len(found) == len(folders) == 1 else None
+    return {
+        single or names.get(folder.resolve().name, shown(folder)): _Earlier(
+            _on_disk(folder), partial(read, folder, shown(folder))
+        )
+        for folder in found
+    }
 
 
-def _in_revision(base: str, paths: list[Path]) -> dict[str, Reading]:
+def _in_revision(base: str, paths: list[Path]) -> dict[str, _Earlier]:
     top = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").removesuffix(b"\n")))
     commit = _commit(base)
-    lessons: dict[PurePosixPath, list[_Blob]] = {}
     wanted = [_below(top, path) for path in paths]
+    lessons: dict[PurePosixPath, list[_Blob]] = {}
     for blob in _blobs(commit):
         if any(_holds(place, blob.path) for place in wanted):
             lessons.setdefault(blob.path.parent, []).append(blob)
-    contents = _contents([blob for blobs in lessons.values() for blob in blobs if blob.size <= LIMIT])
-    return {
-        shown(top / folder): _reading(shown(top / folder), folder.name, blobs, contents)
-        for folder, blobs in lessons.items()
-    }
+    objects = _objects([blob for blobs in lessons.values() for blob in blobs if blob.size <= LIMIT])
+    found: dict[str, _Earlier] = {}
+    for folder, blobs in lessons.items():
+        contents = {blob.path.name: objects[blob.object] for blob in blobs if blob.object in objects}
+        name = shown(top / folder)
+        found[name] = _Earlier(contents, partial(_reading, name, folder.name, contents))
+    return found
 
 
 def _commit(base: str) -> str:
@@ -129,8 +162,8 @@ def _blobs(commit: str) -> Iterator[_Blob]:
                 yield _Blob(path, object, int(size))
 
 
-def _contents(blobs: list[_Blob]) -> dict[str, bytes]:
-    """All files in one go."""
+def _objects(blobs: list[_Blob]) -> dict[str, bytes]:
+    """All files in one go, by their object."""
     if not blobs:
         return {}
     answer = _git("cat-file", "--batch", given="".join(f"{blob.object}\n" for blob in blobs).encode())
@@ -143,22 +176,18 @@ def _contents(blobs: list[_Blob]) -> dict[str, bytes]:
     return found
 
 
-def _reading(name: str, slug: str, blobs: list[_Blob], contents: Mapping[str, bytes]) -> Reading:
-    """A lesson from the files of a revision."""
+def _reading(name: str, slug: str, contents: Contents) -> Reading:
+    """A lesson from its bytes, read as one on disk is."""
     texts: dict[str, Text] = {}
     findings: list[Finding] = []
-    for blob in blobs:
-        file = f"{name}/{blob.path.name}"
-        if blob.object not in contents:
-            findings.append(Finding("LS001", Place(file), f"{blob.path.name} is too large."))
-            continue
-        text, trouble = decode(contents[blob.object], file)
-        findings += trouble
-        if text:
-            texts[blob.path.name] = text
-    missing = [file for file in schema.FILES if file not in texts]
-    if missing or findings:
-        findings += [Finding("LS001", Place(f"{name}/{file}"), f"{file} is missing.") for file in missing]
+    for file in schema.ALL_FILES:
+        if file in contents:
+            text, trouble = decode(contents[file], f"{name}/{file}")
+            findings += trouble
+            texts |= {file: text} if text else {}
+        elif file in schema.FILES:
+            findings.append(Finding("LS001", Place(f"{name}/{file}"), f"{file} is missing, or too large."))
+    if findings:
         return Reading(None, tuple(findings), texts)
     lesson, trouble = parse(slug, texts)
     return Reading(None if trouble else lesson, tuple(trouble), texts)
