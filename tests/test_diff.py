@@ -212,6 +212,47 @@ def test_every_single_item_that_goes_or_comes_is_told_in_one_line(name: str, pic
         assert len(found) == 1, (item, [line(change) for change in found])
 
 
+def swaps(value: Any, put: Put) -> Iterator[tuple[Any, Lesson]]:
+    """Every lesson in which two neighbours of a list have changed places; the order of facts means nothing."""
+    if is_dataclass(value) and not isinstance(value, Place | Facts):
+        for field in fields(value):
+            if field.compare and field.name != "sentences":
+                yield from swaps(
+                    getattr(value, field.name),
+                    lambda new, name=field.name: put(replace(value, **{name: new})),  # type: ignore[misc]
+                )
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            if index and one != value[index - 1]:
+                yield one, put((*value[: index - 1], one, value[index - 1], *value[index + 1 :]))
+            yield from swaps(
+                one,
+                lambda new, index=index: put((*value[:index], new, *value[index + 1 :])),  # type: ignore[misc]
+            )
+
+
+SWAPS = {name: list(swaps(lesson, lambda new: new)) for name, lesson in REAL.items()}
+
+
+@pytest.mark.parametrize("name", REAL)
+@given(pick=st.data())
+@settings(deadline=None, max_examples=80)
+def test_every_change_of_order_is_told_in_one_line(name: str, pick: st.DataObject) -> None:
+    item, swapped = SWAPS[name][pick.draw(st.integers(0, len(SWAPS[name]) - 1))]
+    found = changes(REAL[name], swapped)
+    assert len(found) == 1, (item, [line(change) for change in found])
+
+
+def test_the_order_of_facts_means_nothing(lesson_folder: Path) -> None:
+    before = lesson_of(lesson_folder)
+    replace_in(
+        lesson_folder / "annotations.md",
+        "- denial: narrow\n- speaker: kornfeld\n- claim: absprache",
+        "- denial: narrow\n- claim: absprache\n- speaker: kornfeld",
+    )
+    assert changes(before, lesson_of(lesson_folder)) == ()
+
+
 def test_every_part_has_a_name() -> None:
     assert set(NOUNS) >= set(data.layers())
     assert all(one and many and one != many for one, many in NOUNS.values())

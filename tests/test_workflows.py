@@ -165,7 +165,9 @@ def test_the_steps_of_the_reusable_workflow_run(tmp_path: Path, monkeypatch: pyt
 def test_nothing_is_run_for_a_stranger_but_our_own_command() -> None:
     """The reusable workflow gets no notebooks to run: only these commands read a lesson."""
     runs = "\n".join(step["run"] for step in reusable_steps() if "run" in step)
-    assert set(re.findall(r"lesart (\w+)", runs)) == {"check", "diff", "render"}
+    commands = re.findall(r"lesart (\w+) (.+)", runs)
+    assert {name for name, _ in commands} == {"check", "diff", "render"}
+    assert all('"$LESSONS"' in options for _, options in commands)
 
 
 def test_the_hook_sees_every_file_of_a_lesson() -> None:
