@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -22,11 +23,11 @@ from pictures import PICTURES
 from place import DOCS
 
 ARTICLE = DOCS / "assets" / "examples" / "freibad.txt"
-LINES, COLUMNS = 16, 92
+LINES, COLUMNS = 16, 70
 """How much of an answer is shown."""
 
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 22px 26px; width: 900px; box-sizing: border-box; }}
+body {{ margin: 0; padding: 22px 26px; width: 690px; box-sizing: border-box; }}
 body {{ background: #1b1d22; color: #e6e3da; }}
 pre {{ font: 15px/1.5 "DejaVu Sans Mono", monospace; margin: 0; white-space: pre; }}
 b {{ color: #8ec7a0; font-weight: 400; }}
@@ -63,8 +64,8 @@ def terminal(browser: Browser, picture: str, folder: Path, *arguments: str) -> N
     shown = [line if len(line) <= COLUMNS else f"{line[: COLUMNS - 1]}…" for line in answer[:LINES]]
     rows = [f"<b>$ lesart {escape(' '.join(arguments))}</b>", *map(escape, shown)]
     if len(answer) > LINES:
-        rows += ["<i>…</i>", escape(answer[-1])]
-    page = browser.new_page(viewport={"width": 900, "height": 200})
+        rows += ["<i>…</i>", escape(textwrap.fill(answer[-1], COLUMNS))]
+    page = browser.new_page(viewport={"width": 690, "height": 200})
     page.set_content(TERMINAL.format(rows="\n".join(rows)))
     page.locator("body").screenshot(path=PICTURES / f"{picture}.jpg", type="jpeg", quality=85)
     page.close()
