@@ -148,7 +148,7 @@ def test_every_page_is_reached_by_the_navigation() -> None:
     text = re.sub(r"!ENV .*", '""', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     listed = set(pages_of(yaml.safe_load(text)["nav"]))
     written = {path.name for path in (ROOT / "docs").glob("*.md")}
-    assert written | {"format.md", "taxonomy.md", "verdicts.md"} <= listed
+    assert written | {"format/index.md", "taxonomy.md", "verdicts.md"} <= listed
 
 
 def test_the_page_on_review_has_the_whole_checklist() -> None:
