@@ -20,7 +20,7 @@ from lesart.reference import Entry, File, OutOfDate, files
 from lesart.render import format_page
 
 ELSEWHERE = {"RESERVED_SLUGS", "FILES", "OPTIONAL_FILES", "ALL_FILES", "TEMPLATE_FILES", "ARTICLE_REQUIRED", "LESSON_REQUIRED",
-             "COMPARE_REQUIRED", "PASSAGE_KEYS", "PROPOSAL_KEYS", "WAIVABLE"}  # fmt: skip
+             "COMPARE_REQUIRED", "PASSAGE_KEYS", "PROPOSAL_KEYS", "WAIVABLE", "RECEIPT_TEXT", "RECEIPT_QUOTE"}  # fmt: skip
 """Sets of the schema that consist of words of other sets, or are no words of a lesson."""
 
 
