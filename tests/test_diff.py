@@ -170,7 +170,11 @@ def other(value: Any) -> Any:
     return value + 1 if isinstance(value, int) else "Zzz."
 
 
-REAL = {"template": lesson_of(TEMPLATE), "lesson-1": lesson_of(FIRST)}
+REAL = {
+    "template": lesson_of(TEMPLATE),
+    "lesson-1": lesson_of(FIRST),
+    "quoted": lesson_of(ROOT / "tests" / "cases" / "quoted" / "hallenbad"),
+}
 LEAVES = {name: list(leaves(lesson, lambda new: new)) for name, lesson in REAL.items()}
 
 
