@@ -37,6 +37,7 @@ def _pages(every: tuple[Lesson, ...]) -> list[tuple[str, str]]:
         *((f"glossary/{name}", text) for name, text in render.glossary_files(every).items()),
         ("assets/words.de.json", json.dumps(data.strings("de"), ensure_ascii=False)),
         ("taxonomy.md", render.taxonomy_page()),
+        ("format/index.md", render.format_page()),
         ("verdicts.md", render.verdicts_page(_examples())),
         *((f"checks/{name}", text) for name, text in render.check_pages()),
     ]

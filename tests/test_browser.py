@@ -23,6 +23,8 @@ PAGES = [
     "method/",
     "taxonomy/",
     "contribute/",
+    "first-lesson/",
+    "format/",
     "checks/",
     "checks/LS103/",
     "accessibility/",
@@ -236,7 +238,7 @@ AXE_PAGES = ["", "lessons/", LESSON, LESSON + "exercises/", LESSON + "teacher/",
 """Looked at in light and dark, wide and on a phone; the others once light and wide, once dark on a phone."""
 AXE_OTHERS = [
     *(LESSON + page for page in ("cloze/", "answers/", "notebook/", "compare/")),
-    *("teachers/", "taxonomy/", "checks/LS103/", "contribute/", "reading/"),
+    *("teachers/", "taxonomy/", "checks/LS103/", "contribute/", "first-lesson/", "format/", "reading/"),
 ]
 STILL = """async () => {
     const frame = () => new Promise(requestAnimationFrame);

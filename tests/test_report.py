@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from conftest import replace_in
+from conftest import TEMPLATE, replace_in
 
 from lesart import __version__, schema
 from lesart.checks import codes, page
 from lesart.cli import main
 from lesart.model import Finding, Place
-from lesart.read import Text
-from lesart.report import FORMATS, NoSuchCode, Result, choice, chosen, summary, text
+from lesart.read import Reading, Text
+from lesart.report import (
+    FORMATS,
+    NoSuchCode,
+    Result,
+    changed_since,
+    choice,
+    chosen,
+    nearest,
+    summary,
+    text,
+)
+from lesart.report.workflow import MOST
 
 SARIF = json.loads((Path(__file__).parent / "sarif.schema.json").read_text(encoding="utf-8"))
 RIGHT = "Wir haben mit niemandem über Preise gesprochen"
@@ -124,9 +137,17 @@ def sarif_run(out: str) -> Any:
     return log["runs"][0]
 
 
+def from_markdown(out: str) -> list[Row]:
+    """A page names the line; the columns are those of the words expected there."""
+    found = re.findall(r"^- \*\*(LS\d+)\*\* error, ([^:]+):(\d+)", unescape(out), re.MULTILINE)
+    columns = {code: (start, end) for code, _, _, start, end in EXPECTED}
+    return [(code, file, int(line), *columns[code]) for code, file, line in found]
+
+
 READ_BACK = {
     "text": from_text,
     "github": from_github,
+    "markdown": from_markdown,
     "json": from_json,
     "sarif": from_sarif,
     "junit": from_junit,
@@ -485,3 +506,63 @@ def test_hostile_text_is_text_in_junit() -> None:
     }
     (failure,) = root.iter("failure")
     assert "]]> --> <b> & \" '" in (failure.get("message") or "")
+
+
+# On a pull request
+
+
+def test_no_more_commands_than_a_code_host_shows() -> None:
+    found = [Finding("LS101", Place("a", line), "m") for line in range(1, 15)]
+    found += [Finding("LS601", Place("a", 1), "::error::m", severity="warning")] * 3
+    out = FORMATS["github"](Result(found, 1, 1, 1, {})).split("\n")
+    assert sum(line.startswith("::error ") for line in out) == MOST
+    assert sum(line.startswith("::warning ") for line in out) == 3
+    assert out[-7:] == [
+        "Not marked at their lines, because no more than 10 of a kind are shown there:",
+        *(f"LS101 a:{line}:1 m" for line in range(11, 15)),
+        "1 lesson, 1 quotation, 1 glossary entry: 14 errors, 3 warnings.",
+        "",
+    ]
+
+
+def test_findings_on_changed_lines_come_first() -> None:
+    places = [Place("x/a.md", 9), Place("y/a.md", 1), Place("x/b.md", 1), Place("x/a.md", 3)]
+    result = Result([Finding("LS101", place, "m") for place in places], 2, 1, 1, {})
+    ordered = nearest(result, {"x/a.md": {3, 4}}).findings
+    assert [finding.place for finding in ordered] == [places[3], places[0], places[2], places[1]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("a\nb\nc", "a\nB\nc", {2}),
+        ("a\nb\nc", "a\nb\nx\ny\nc", {3, 4}),
+        ("a\nb\nc", "a\nc", {1, 2}),
+        ("", "a\nb", {1, 2}),
+        ("a\nb", "a\nb", None),
+    ],
+)
+def test_which_lines_changed(old: str, new: str, lines: set[int] | None) -> None:
+    before, now = (Reading(None, (), {"a.md": Text("a.md", text)}) for text in (old, new))
+    assert changed_since({"x": before}, {"x": now}) == ({"a.md": lines} if lines else {})
+
+
+def test_since_a_folder_puts_the_changed_lesson_first(lesson: Path, tmp_path: Path, run: Run) -> None:
+    old = Path(shutil.copytree(TEMPLATE, tmp_path.parent / f"{tmp_path.name}-old" / "baeckerei"))
+    shutil.copy(lesson / "glossary.md", old)
+    code, out = run("--format", "github", "--since", str(old))
+    assert code == 1
+    assert [row[0] for row in from_github(out)] == ["LS103", "LS304", "LS201"]
+    shutil.copy(lesson / "annotations.md", old)
+    shutil.copy(TEMPLATE / "glossary.md", old)
+    assert from_github(run("--format", "github", "--since", str(old))[1])[0][0] == "LS201"
+    assert run("--since", "nowhere")[0] == 2
+
+
+def test_the_page_takes_a_strangers_words_letter_by_letter() -> None:
+    hostile = Finding("LS101", Place("a", 3), "„<img>“ [x](y) @all", hint="Did you\nmean `z`?")
+    out = FORMATS["markdown"](Result((hostile,), 1, 1, 1, {}))
+    assert "<img" not in out
+    assert "](" not in out
+    assert "@all" not in out
+    assert out.count("\n- **LS101** ") == 1

@@ -11,20 +11,21 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import check, draft, explain, fix, locate, new, notebook, render, verify
+from lesart.cli import check, diff, draft, explain, fix, locate, new, notebook, render, verify
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
-    "check": check,
-    "explain": explain,
-    "render": render,
     "new": new,
     "draft": draft,
+    "check": check,
+    "explain": explain,
+    "diff": diff,
     "locate": locate,
-    "notebook": notebook,
     "fix": fix,
     "verify": verify,
+    "render": render,
+    "notebook": notebook,
 }
 """In the order of the help; each has HELP, EXAMPLE, options(parser) and run(options)."""
 

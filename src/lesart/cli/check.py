@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.cli.failing import fail
-from lesart.report import Result
+from lesart.report import Lines, Result
 
 HELP = "check quotations, glossaries and attributions of lessons"
 EXAMPLE = "lesart check lessons/nordkorea-dementi\n  lesart check --select LS1,LS203 --format sarif"
@@ -27,9 +27,9 @@ def options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "github", "json", "sarif", "junit"),
+        choices=("text", "github", "markdown", "json", "sarif", "junit"),
         default="text",
-        help="for people, for a workflow, for programs: JSON, SARIF 2.1.0, JUnit XML (default: text)",
+        help="for people, for a workflow and its page, for programs: JSON, SARIF, JUnit (default: text)",
     )
     for option, what in (("--select", "report only these findings"), ("--ignore", "do not report these")):
         parser.add_argument(
@@ -39,6 +39,11 @@ def options(parser: ArgumentParser) -> None:
             metavar="CODES",
             help=f"{what}: codes or their beginnings, such as LS103 or LS1,LS203",
         )
+    parser.add_argument(
+        "--since",
+        metavar="BASE",
+        help="show first what stands on lines changed since a revision of git (or a folder)",
+    )
     parser.add_argument(
         "--watch", action="store_true", help="check again whenever a lesson is saved, until Ctrl-C"
     )
@@ -67,8 +72,24 @@ def run(options: Namespace) -> int:
     if options.watch:
         return _watch(options, choice)
     result = report.chosen(_checked(options), choice)
+    if options.since:
+        from lesart.earlier import NothingToCompare
+
+        try:
+            result = report.nearest(result, _changed(options))
+        except NothingToCompare as error:
+            return fail(str(error))
     _show(result, options.format)
     return result.exit_code
+
+
+def _changed(options: Namespace) -> Lines:
+    """The lines that changed since the base."""
+    from lesart import report
+    from lesart.earlier import before_and_now
+    from lesart.find import configured_paths
+
+    return report.changed_since(*before_and_now(options.since, options.paths or configured_paths(Path.cwd())))
 
 
 def _checked(options: Namespace) -> Result:

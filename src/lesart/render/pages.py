@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from lesart import reference
 from lesart.checks import codes
 from lesart.checks import page as check_page
 from lesart.model import Lesson
@@ -76,6 +77,11 @@ def _titled(match: re.Match[str]) -> str:
 def taxonomy_page() -> str:
     """The six layers with every label, its test question, and what it is confused with."""
     return fill("taxonomy.md")
+
+
+def format_page() -> str:
+    """Every file of a lesson: its keys, phrases and values, what guards them, and an example."""
+    return fill("format.md", files=reference.files())
 
 
 @dataclass(frozen=True, slots=True)

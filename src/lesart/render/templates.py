@@ -38,6 +38,7 @@ def _environment() -> Environment:
         literal=markdown.literal,
         harmless=harmless,
         fenced=lambda code: Markup(fenced(code)),
+        titled=lambda text, title: Markup(fenced(text.rstrip("\n"), f'markdown title="{title}"')),
         dense=markdown.dense,
         yaml=_yaml,
     )
