@@ -18,7 +18,7 @@ from lesart.notebooks import FORMAT, fresh_notebook, run_notebook
 from lesart.read import read
 from lesart.render import lesson_pages
 
-FENCE = "```python\nimport json"
+FENCE = "```python\nfrom lesart.explore import load"
 
 
 def lesson_of(folder: Path) -> Lesson:
@@ -77,10 +77,10 @@ def test_what_a_cell_shows_is_on_the_page(lesson: Lesson) -> None:
 
 def test_html_of_another_making_is_shown_as_text(lesson_folder: Path) -> None:
     show = "class Page:\n    def _repr_html_(self): return '<img src=x onerror=alert(1)>'\n    def __repr__(self): return 'plain'\nPage()"
-    replace_in(lesson_folder / "lesson.md", "\nwords\n```", f"\n{show}\n```")
+    replace_in(lesson_folder / "lesson.md", "\nlesson.voices()\n```", f"\n{show}\n```")
     lesson = lesson_of(lesson_folder)
     outputs = run_notebook(lesson).outputs
-    assert outputs[0][0].html
+    assert outputs[1][0].html
     page = lesson_pages(lesson, outputs)["notebook/index.md"]
     assert "<samp>plain</samp>" in page
     assert "onerror" not in page.replace(show.split(chr(10))[1], "")
@@ -109,12 +109,12 @@ def test_cells_keep_their_names(lesson: Lesson) -> None:
 
 def test_an_error_of_the_library_names_the_line_of_the_cell(lesson_folder: Path) -> None:
     mistake = "from lesart.explore import load\n\nload().without('Nirgendwo')"
-    replace_in(lesson_folder / "lesson.md", "\nwords\n```", f"\n{mistake}\n```")
+    replace_in(lesson_folder / "lesson.md", "\nlesson.voices()\n```", f"\n{mistake}\n```")
     run = run_notebook(lesson_of(lesson_folder))
     (finding,) = run.findings
     line = (lesson_folder / "lesson.md").read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
     assert line == "load().without('Nirgendwo')"
-    assert "Cell 1 raises ExploreError: “Nirgendwo” does not stand in the text." in finding.message
+    assert "Cell 2 raises ExploreError: “Nirgendwo” does not stand in the text." in finding.message
     notebook = nbformat.reads(run.notebook, as_version=4)
     (error,) = (o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error")
     assert len(error.traceback) == 2
@@ -123,36 +123,36 @@ def test_an_error_of_the_library_names_the_line_of_the_cell(lesson_folder: Path)
 def test_cells_run_what_the_reader_unpacks(lesson_folder: Path) -> None:
     """The library beside the notebook, not one that happens to be installed."""
     show = "import lesart.explore\nfrom pathlib import Path\nPath(lesart.explore.__file__).parents[2] == Path.cwd()"
-    replace_in(lesson_folder / "lesson.md", "\nwords\n```", f"\n{show}\n```")
-    assert run_notebook(lesson_of(lesson_folder)).outputs[0][0].text == "True\n"
+    replace_in(lesson_folder / "lesson.md", "\nlesson.voices()\n```", f"\n{show}\n```")
+    assert run_notebook(lesson_of(lesson_folder)).outputs[1][0].text == "True\n"
 
 
 def test_a_cell_that_raises_names_its_line(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", "\nwords\n```", "\nwords / 0\n```")
+    replace_in(lesson_folder / "lesson.md", "\nlesson.voices()\n```", "\nlesson / 0\n```")
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     line = (lesson_folder / "lesson.md").read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
     assert finding.code == "LS501"
     assert finding.place.file.endswith("baeckerei/lesson.md")
-    assert line == "words / 0"
-    assert "Cell 1 raises TypeError" in finding.message
+    assert line == "lesson / 0"
+    assert "Cell 2 raises TypeError" in finding.message
 
 
 def test_a_syntax_error_names_its_line(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", "words = Counter()", "words = Counter(")
+    replace_in(lesson_folder / "lesson.md", "lesson.voices()", "lesson.voices(")
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "SyntaxError" in finding.message
     line = (lesson_folder / "lesson.md").read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
-    assert line == "words = Counter("
+    assert line == "lesson.voices("
 
 
 def test_an_endless_cell_is_stopped(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load")
     (finding,) = run_notebook(lesson_of(lesson_folder), seconds=2).findings
     assert "longer than 2 seconds" in finding.message
 
 
 def test_a_cell_that_ends_python(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nimport os\nos._exit(3)\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nimport os\nos._exit(3)\nfrom lesart.explore import load")
     (finding,) = run_notebook(lesson_of(lesson_folder), seconds=20).findings
     assert finding.code == "LS501"
 
@@ -160,7 +160,7 @@ def test_a_cell_that_ends_python(lesson_folder: Path) -> None:
 def test_cells_see_no_secret(lesson_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "geheim")
     replace_in(
-        lesson_folder / "lesson.md", FENCE, "```python\nimport os\nprint(sorted(os.environ))\nimport json"
+        lesson_folder / "lesson.md", FENCE, "```python\nimport os\nprint(sorted(os.environ))\nfrom lesart.explore import load"
     )
     run = run_notebook(lesson_of(lesson_folder))
     assert run.findings == ()
@@ -171,27 +171,27 @@ def test_cells_see_no_secret(lesson_folder: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.skipif(not without_network(), reason="NOT TESTED: this system lets nobody take the network away")
 def test_cells_have_no_network(lesson_folder: Path) -> None:
     code = "import socket\nsocket.create_connection(('127.0.0.1', 9), 2)"
-    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nfrom lesart.explore import load")
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "OSError: [Errno 101] Network is unreachable" in finding.message
 
 
 def test_cells_have_bounded_memory_and_files(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nbytes(3 * 1024**3)\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nbytes(3 * 1024**3)\nfrom lesart.explore import load")
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "raises MemoryError" in finding.message
 
 
 def test_cells_have_bounded_processor_time(lesson_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lesart.enclosure.PROCESSOR", 3)
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load")
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "of processor time" in finding.message
 
 
 def test_cells_have_a_home_of_their_own(lesson_folder: Path) -> None:
     code = "from pathlib import Path\nprint(Path.home().samefile('.'))"
-    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nimport json")
+    replace_in(lesson_folder / "lesson.md", FENCE, f"```python\n{code}\nfrom lesart.explore import load")
     assert run_notebook(lesson_of(lesson_folder)).outputs[0][0].text.startswith("True")
 
 
