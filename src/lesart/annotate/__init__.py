@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from lesart.annotate.certainty import certainty, denials
+from lesart.annotate.certainty import certainty
+from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
 from lesart.annotate.proposal import Proposal
@@ -28,8 +29,9 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
     continued,  # needs every framed speech: it belongs to whoever spoke last
     partial,  # lies within other speech
     cues,
-    sources,
     denials,
+    contradictions,  # needs those who deny
+    sources,
     certainty,
 )
 

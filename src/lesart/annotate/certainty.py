@@ -1,4 +1,4 @@
-"""Rules for the layers "certainty" and "denial": how sure it is, and what is denied."""
+"""Rules for the layer "certainty": how sure it is, and how anybody knows."""
 
 from __future__ import annotations
 
@@ -87,47 +87,3 @@ _ENDS = frozenset([".", ",", ";", ":", "!", "?", "…", "und", "–"])
 
 def _is_participle(low: str) -> bool:
     return low == "worden" or (low.endswith(("t", "en")) and len(low) > 4 and low not in words_of("adverb"))
-
-
-def denials(draft: Draft) -> Iterator[Proposal]:
-    """What is denied, and how: by a verb of denial, or by words within what somebody says."""
-    spoken = draft.by_sentence(draft.speech)
-    for sentence in draft.sentences:
-        around = [one for one in spoken.get(sentence.number, []) if one.label != "partial"]
-        found = _first(sentence, around)
-        if found:
-            yield found
-        told = next((one for one in around if one.label == "reported" and one.cue_label == "denying"), None)
-        if told and not found:
-            yield Proposal("denial", "flat", told.spans, "denial/verb", 0.75, told.speaker, told.channel)
-
-
-_ORDER = ("evasive", "unconfirmed", "conditional", "intent", "dismissive", "counterattack", "flat")
-
-
-def _first(sentence: Sentence, around: Sequence[Proposal]) -> Proposal | None:
-    """The first label in order whose phrase stands there with what it needs."""
-    lows = {token.low for token in sentence.tokens}
-    found = sorted(matches("denials", sentence.tokens), key=lambda one: _ORDER.index(one[1]["label"]))
-    for at, row in found:
-        token = sentence.tokens[at[0]]
-        inside = next(
-            (one for one in around if one.covers(token.start, token.end) and one.label != "reported"), None
-        )
-        if row["needs"] == "speech" and inside is None:
-            continue
-        if row["needs"] == "negation" and (inside is None or not lows & words_of("negation")):
-            continue
-        return _denial(sentence, row["label"], inside, around)
-    return None
-
-
-def _denial(sentence: Sentence, label: str, inside: Proposal | None, around: Sequence[Proposal]) -> Proposal:
-    if inside:
-        return Proposal("denial", label, inside.spans, f"denial/{label}", 0.7, inside.speaker, inside.channel)
-    told = next((one for one in around if one.label == "reported"), None)
-    last = len(sentence.tokens)
-    while last > 1 and not sentence.tokens[last - 1].text[0].isalnum():
-        last -= 1
-    spans = told.spans if told else ((sentence.start, sentence.tokens[last - 1].end),)
-    return Proposal("denial", label, spans, f"denial/{label}", 0.6, told.speaker if told else ())

@@ -1,62 +1,130 @@
-"""Phrases of a table in a row of words: fixed words, a beginning ("haltlose*"), a number (#), a gap (…)."""
+"""Phrases of a table in a row of words.
+
+A phrase is words in their order: a word, a beginning ("haltlose*"), a choice ("kein|keinen"), a class of
+`words.csv` ("@negation"), a number ("#"), a gap ("…"). Parts joined by " + " stand in any order within one
+clause ("äußer* + sich + nicht"): German puts its verb in the second place or the last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from lesart.annotate.lexicon import rows, words_of
 from lesart.annotate.sentences import Token
 
 GAP = 12
 """So many words a gap may hold."""
+_KEY = 4
+"""So many letters of a beginning are looked up."""
+_BREAKS = frozenset(",;:.!?…–—-()")
 Row = dict[str, str]
+Match = tuple[tuple[int, ...], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One place of a phrase: the words and beginnings that fit there."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    gap: bool
+    number: bool
+
+    def fits(self, low: str) -> bool:
+        return low in self.words or low.startswith(self.beginnings) or (self.number and is_number(low))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.words | {one[:_KEY] + "*" for one in self.beginnings}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    parts: tuple[tuple[_Item, ...], ...]
+    row: Row
+
+
+def is_number(low: str) -> bool:
+    return low[0].isdigit() or low in words_of("numeral")
+
+
+def _item(written: str) -> _Item:
+    choices = written.lower().split("|")
+    words = {one for one in choices if one[-1] != "*" and one[0] not in "@#…"}
+    classes = (words_of(one[1:]) for one in choices if one[0] == "@")
+    beginnings = tuple(one[:-1] for one in choices if one[-1] == "*")
+    return _Item(frozenset(words.union(*classes)), beginnings, written == "…", written == "#")
 
 
 @cache
-def _index(table: str) -> dict[str, tuple[tuple[tuple[str, ...], Row], ...]]:
-    """First word (of a beginning: its first four letters) → patterns, the longer ones first."""
-    found: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+def _index(table: str) -> dict[str, tuple[_Phrase, ...]]:
+    """First word (of a beginning: its first letters) → phrases, the longer ones first."""
+    found: dict[str, list[_Phrase]] = {}
     for row in rows(table):
-        words = tuple(row["phrase"].lower().split())
-        key = words[0][:4] + "*" if words[0].endswith("*") else words[0]
-        found.setdefault(key, []).append((words, row))
-    return {key: tuple(sorted(each, key=lambda one: -len(one[0]))) for key, each in found.items()}
+        parts = tuple(tuple(_item(one) for one in part.split()) for part in row["phrase"].split(" + "))
+        phrase = _Phrase(parts, row)
+        for key in parts[0][0].keys:
+            found.setdefault(key, []).append(phrase)
+    return {key: tuple(sorted(each, key=_length, reverse=True)) for key, each in found.items()}
 
 
-def matches(table: str, tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, ...], Row]]:
-    """Each match as the indexes of its words and the row of its phrase; a word is matched once."""
+def _length(phrase: _Phrase) -> int:
+    return sum(map(len, phrase.parts))
+
+
+def matches(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
+    """Each match as the indexes of its words and the row of its phrase; a word belongs to one at most."""
+    used: set[int] = set()
+    for found, row in every(table, tokens):
+        if used.isdisjoint(found):
+            yield found, row
+            used.update(found)
+
+
+def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
+    """All matches, also where they overlap."""
     index = _index(table)
-    until = 0
+    clauses: list[int] = []
     for at, token in enumerate(tokens):
-        if at < until:
-            continue
-        for words, row in (*index.get(token.low, ()), *index.get(token.low[:4] + "*", ())):
-            found = _match(words, tokens, at)
+        for phrase in (*index.get(token.low, ()), *index.get(token.low[:_KEY] + "*", ())):
+            found = _row(phrase.parts[0], tokens, at)
+            if found and len(phrase.parts) > 1:
+                clauses = clauses or list(accumulate(one.text in _BREAKS for one in tokens))
+                found = _beside(phrase.parts[1:], tokens, found, clauses)
             if found:
-                yield found, row
-                until = at + 1 + sum(place == at + step for step, place in enumerate(found[1:], 1))
-                break
+                yield found, phrase.row
 
 
-def _match(words: Sequence[str], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
+def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
+    """The indexes of the words that fit in order from `at` on, without those of numbers."""
     found: list[int] = []
     gap = False
-    for word in words:
-        if word == "…":
+    for item in items:
+        if item.gap:
             gap = True
             continue
         last = min(len(tokens), at + (GAP if gap else 1))
-        place = next((i for i in range(at, last) if _is(word, tokens[i].low)), None)
+        place = next((i for i in range(at, last) if item.fits(tokens[i].low)), None)
         if place is None:
             return ()
-        if word != "#":
+        if not item.number:
             found.append(place)
         at, gap = place + 1, False
     return tuple(found)
 
 
-def _is(word: str, low: str) -> bool:
-    if word == "#":
-        return low[0].isdigit() or low in words_of("numeral")
-    return low.startswith(word[:-1]) if word.endswith("*") else low == word
+def _beside(
+    parts: Sequence[Sequence[_Item]], tokens: Sequence[Token], first: tuple[int, ...], clauses: Sequence[int]
+) -> tuple[int, ...]:
+    """The first part with the others from the same clause; () when one is missing there."""
+    own = [at for at, clause in enumerate(clauses) if clause == clauses[first[0]]]
+    found = set(first)
+    for part in parts:
+        place = next((got for at in own if at not in found and (got := _row(part, tokens, at))), ())
+        if not place or found.intersection(place):
+            return ()
+        found.update(place)
+    return tuple(sorted(found))
