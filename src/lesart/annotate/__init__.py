@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from lesart.annotate.certainty import certainty
+from lesart.annotate.certainty import certainty, evidence, quotative
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
@@ -33,6 +33,8 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
     contradictions,  # needs those who deny
     sources,
     certainty,
+    quotative,
+    evidence,  # what is unconfirmed is about proof
 )
 
 

@@ -1,33 +1,69 @@
-"""Rules for the layer "certainty": how sure it is, and how anybody knows."""
+"""The layer "certainty": how sure it is, and how anybody knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
+from lesart.annotate.hearsay import hearsay
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.patterns import matches
+from lesart.annotate.patterns import Row, matches
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.sentences import Sentence, Token
+from lesart.annotate.units import spans_of, unit
+from lesart.annotate.voice import voice_at
+
+_EVIDENCE = "evidence"
 
 
 def certainty(draft: Draft) -> Iterator[Proposal]:
-    """Hedges, boosters, epistemic modals, soll and will for hearsay, statements on evidence."""
-    spoken = draft.by_sentence(draft.speech)
-    for sentence in draft.sentences:
-        around = spoken.get(sentence.number, [])
-        for at, row in matches("certainty", sentence.tokens):
-            spans = _spans(sentence.tokens, at)
-            if row["label"] == "modal" and _reports(sentence, around, at[0]):
+    """Hedges, boosters and epistemic modals: the words only."""
+    for frame, spoken in _frames(draft):
+        tokens = frame.sentence.tokens
+        for at, row in matches("certainty", tokens):
+            if row["label"] != _EVIDENCE and not _is_void(frame, spoken, at, row):
+                label, grade = row["label"], row["grade"]
+                yield _owned(spoken, label, _spans(tokens, sorted(at)), f"certainty/{label}", grade)
+
+
+def quotative(draft: Draft) -> Iterator[Proposal]:
+    """soll and will where they tell what others say."""
+    for frame, spoken in _frames(draft):
+        for index in hearsay(frame.sentence.tokens):
+            token = frame.sentence.tokens[index]
+            yield _owned(spoken, "hearsay", ((token.start, token.end),), "certainty/hearsay")
+
+
+def evidence(draft: Draft) -> Iterator[Proposal]:
+    """Clauses about proof: what shows it, and that nothing does."""
+    unproven = draft.by_sentence(
+        one for one in draft.found if one.layer == "denial" and one.label == "unconfirmed"
+    )
+    for frame, spoken in _frames(draft):
+        taken: list[Spans] = []
+        for one in unproven.get(frame.sentence.number, ()):
+            taken.append(one.spans)
+            yield _owned(spoken, _EVIDENCE, one.spans, "certainty/unconfirmed")
+        for at, row in matches("certainty", frame.sentence.tokens):
+            if row["label"] != _EVIDENCE or _is_void(frame, spoken, at, row):
                 continue
-            yield _owned(
-                around, "certainty", row["label"], spans, f"certainty/{row['label']}", 0.8, row["grade"]
-            )
-        for index in _hearsay(sentence.tokens):
-            token = sentence.tokens[index]
-            yield _owned(
-                around, "certainty", "hearsay", ((token.start, token.end),), "certainty/hearsay", 0.85
-            )
+            spans = _clause(frame, spoken, at[0])
+            if spans not in taken:
+                taken.append(spans)
+                yield _owned(spoken, _EVIDENCE, spans, "certainty/evidence")
+
+
+def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
+    spoken = draft.by_sentence(draft.speech)
+    for frame in draft.frames:
+        yield frame, spoken.get(frame.sentence.number, [])
+
+
+def _clause(frame: Frame, spoken: Sequence[Proposal], at: int) -> Spans:
+    inside = voice_at(spoken, frame.sentence.tokens[at].start)
+    within = inside.spans if inside else ()
+    return spans_of(frame, *unit(frame, at, within), within)
 
 
 def _spans(tokens: Sequence[Token], at: Sequence[int]) -> Spans:
@@ -41,49 +77,25 @@ def _spans(tokens: Sequence[Token], at: Sequence[int]) -> Spans:
     return tuple(spans)
 
 
-def _reports(sentence: Sentence, around: Sequence[Proposal], index: int) -> bool:
-    """A plural in reported speech (sie dürften) stands in for a Konjunktiv I; with nicht it forbids."""
+def _is_void(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int], row: Row) -> bool:
+    """Whether words beside it make the phrase another, or a modal verb tells no conjecture."""
+    lows = {token.low for token in frame.sentence.tokens}
+    if not lows.isdisjoint(row["never"].lower().split()):
+        return True
+    return row["label"] == "modal" and _reports(frame.sentence, spoken, at[0])
+
+
+def _reports(sentence: Sentence, spoken: Sequence[Proposal], index: int) -> bool:
+    """A plural in indirect speech (sie dürften) stands in for a Konjunktiv I; with wenn it is unreal."""
     token = sentence.tokens[index]
-    near = {one.low for one in sentence.tokens[index + 1 : index + 4]}
-    return "nicht" in near or (
-        token.low == "dürften" and any(one.covers(token.start, token.end) for one in around)
-    )
+    voice = voice_at(spoken, token.start)
+    if voice and voice.label != "direct" and token.low in words_of("plural_modal"):
+        return True
+    return "wenn" in {one.low for one in sentence.tokens}
 
 
-def _owned(
-    around: Sequence[Proposal],
-    layer: str,
-    label: str,
-    spans: Spans,
-    rule: str,
-    confidence: float,
-    grade: str = "",
-) -> Proposal:
+def _owned(spoken: Sequence[Proposal], label: str, spans: Spans, rule: str, grade: str = "") -> Proposal:
     """The proposal with the speaker of the shortest speech around it."""
-    start, end = spans[0]
-    voice = min((one for one in around if one.covers(start, end)), key=lambda one: one.size, default=None)
-    speaker, channel = (voice.speaker, voice.channel) if voice and voice.label != "reported" else ((), ())
-    return Proposal(layer, label, spans, rule, confidence, speaker, channel, grade=grade)
-
-
-def _hearsay(tokens: Sequence[Token]) -> Iterator[int]:
-    """soll … gesagt haben; will … gesehen haben; soll … betragen."""
-    for index, token in enumerate(tokens):
-        if token.low not in ("soll", "sollen", "will", "wollen"):
-            continue
-        rest = [one.low for one in tokens[index + 1 : index + _FAR]]
-        end = next((i for i, low in enumerate(rest) if low in _ENDS), len(rest))
-        clause = rest[:end]
-        perfect = len(clause) > 1 and clause[-1] in ("haben", "sein") and _is_participle(clause[-2])
-        stative = bool(clause) and clause[-1] in words_of("stative") and token.low.startswith("soll")
-        if perfect or stative:
-            yield index
-
-
-_FAR = 60
-"""So many words on, no infinitive belongs to a modal verb any more."""
-_ENDS = frozenset([".", ",", ";", ":", "!", "?", "…", "und", "–"])
-
-
-def _is_participle(low: str) -> bool:
-    return low == "worden" or (low.endswith(("t", "en")) and len(low) > 4 and low not in words_of("adverb"))
+    voice = voice_at(spoken, spans[0][0])
+    speaker, channel = (voice.speaker, voice.channel) if voice else ((), ())
+    return Proposal("certainty", label, spans, rule, 0.8, speaker, channel, grade=grade)

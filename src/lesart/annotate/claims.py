@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from lesart.annotate.clauses import Frame
+from lesart.annotate.clauses import Clause, Frame
+from lesart.annotate.content import is_infinitive
 from lesart.annotate.disputes import Disputes
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.phrases import noun_phrase
 from lesart.annotate.proposal import Spans
+from lesart.annotate.verbs import strongest
 from lesart.text import Span
 
 
@@ -48,8 +50,15 @@ def _complement(frame: Frame, noun: int) -> Span | None:
     if index is None or index + 1 >= len(frame.clauses):
         return None
     clause = frame.clauses[index + 1]
-    near = clause.first - noun <= _NEAR and clause.before == ","
-    return frame.span(clause.first, clause.last) if near and not frame.is_quote(clause) else None
+    near = clause.first - noun <= _NEAR and clause.before == "," and not frame.is_quote(clause)
+    return frame.span(clause.first, clause.last) if near and _says(frame, clause) else None
+
+
+def _says(frame: Frame, clause: Clause) -> bool:
+    """dass …, wonach …, er habe …, … zu haben."""
+    opening = frame.low(clause.first)
+    told = bool(strongest(frame.words(clause))) or is_infinitive(frame, clause)
+    return opening in words_of("dass") | {"wonach"} or (told and opening not in words_of("relative"))
 
 
 _NEAR = 6

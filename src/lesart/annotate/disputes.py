@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lesart.annotate.draft import Draft
+from lesart.annotate.hearsay import hearsay
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.names import named
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.sentences import Token
+from lesart.annotate.units import spans_of, unit
+from lesart.annotate.voice import CONTENT
 
 _NEAR = 4
 """A claim is answered within so many sentences, or by words of its own further on."""
@@ -64,9 +67,14 @@ class Disputes:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All that is said in the text, and hearsay, in order."""
-        told = [one for one in self.draft.speech if one.label not in ("partial", "reported")]
-        every = [self._claim(one) for one in told]
-        return tuple(sorted(every, key=lambda one: one.spans))
+        told = (self._claim(one) for one in self.draft.speech if one.label in CONTENT)
+        return tuple(sorted((*told, *self._hearsay()), key=lambda one: one.spans))
+
+    def _hearsay(self) -> Iterator[Claim]:
+        for frame in self.draft.frames:
+            for at in hearsay(frame.sentence.tokens):
+                spans = spans_of(frame, *unit(frame, at))
+                yield Claim(frame.sentence.number, spans, "", stems(self.draft, spans), accuses=True)
 
     def _claim(self, one: Proposal) -> Claim:
         number = self.draft.sentence_at(one.start).number

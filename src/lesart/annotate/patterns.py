@@ -1,8 +1,8 @@
 """Phrases of a table in a row of words.
 
-A phrase is words in their order: a word, a beginning ("haltlose*"), a choice ("kein|keinen"), a class of
-`words.csv` ("@negation"), a number ("#"), a gap ("…"). Parts joined by " + " stand in any order within one
-clause ("äußer* + sich + nicht"): German puts its verb in the second place or the last.
+A phrase is words in their order, nouns with a capital: a word, a beginning ("haltlose*"), a choice
+("kein|keinen"), a class of `words.csv` ("@negation"), a number ("#"), a gap ("…"). Parts joined by " + " stand
+in any order within one clause ("äußer* + sich + nicht"): German puts its verb in the second place or the last.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ GAP = 12
 _KEY = 4
 """So many letters of a beginning are looked up."""
 _BREAKS = frozenset(",;:.!?…–—-()")
+_OPENING = frozenset('.!?:„“»«"‚')
+"""Behind such a mark the first letter does not show a noun."""
 Row = dict[str, str]
 Match = tuple[tuple[int, ...], Row]
 
@@ -30,15 +32,25 @@ class _Item:
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
+    classed: frozenset[str]
     gap: bool
     number: bool
 
-    def fits(self, low: str) -> bool:
-        return low in self.words or low.startswith(self.beginnings) or (self.number and is_number(low))
+    def fits(self, tokens: Sequence[Token], at: int) -> bool:
+        token = tokens[at]
+        text = token.text if at and tokens[at - 1].text not in _OPENING else token.low
+        if token.low in self.classed or text in self.words or text.startswith(self.beginnings):
+            return True
+        return (self.number and is_number(token.low)) or (text != token.text and self._fits_noun(token.text))
+
+    def _fits_noun(self, text: str) -> bool:
+        """A noun at the beginning of a sentence."""
+        return text in self.words or text.startswith(self.beginnings)
 
     @property
     def keys(self) -> frozenset[str]:
-        return self.words | {one[:_KEY] + "*" for one in self.beginnings}
+        every = self.words | self.classed
+        return frozenset(map(str.lower, every)) | {one[:_KEY].lower() + "*" for one in self.beginnings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +64,11 @@ def is_number(low: str) -> bool:
 
 
 def _item(written: str) -> _Item:
-    choices = written.lower().split("|")
-    words = {one for one in choices if one[-1] != "*" and one[0] not in "@#…"}
-    classes = (words_of(one[1:]) for one in choices if one[0] == "@")
+    choices = written.split("|")
+    words = frozenset(one for one in choices if one[-1] != "*" and one[0] not in "@#…")
+    classed = words_of(*(one[1:] for one in choices if one[0] == "@"))
     beginnings = tuple(one[:-1] for one in choices if one[-1] == "*")
-    return _Item(frozenset(words.union(*classes)), beginnings, written == "…", written == "#")
+    return _Item(words, beginnings, classed, written == "…", written == "#")
 
 
 @cache
@@ -85,7 +97,7 @@ def matches(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
 
 
 def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
-    """All matches, also where they overlap."""
+    """All matches, also where they overlap; the words of the first part stand first."""
     index = _index(table)
     clauses: list[int] = []
     for at, token in enumerate(tokens):
@@ -107,7 +119,7 @@ def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int,
             gap = True
             continue
         last = min(len(tokens), at + (GAP if gap else 1))
-        place = next((i for i in range(at, last) if item.fits(tokens[i].low)), None)
+        place = next((i for i in range(at, last) if item.fits(tokens, i)), None)
         if place is None:
             return ()
         if not item.number:
@@ -119,12 +131,13 @@ def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int,
 def _beside(
     parts: Sequence[Sequence[_Item]], tokens: Sequence[Token], first: tuple[int, ...], clauses: Sequence[int]
 ) -> tuple[int, ...]:
-    """The first part with the others from the same clause; () when one is missing there."""
+    """The first part with the others, each the nearest in the same clause; () when one is missing there."""
     own = [at for at, clause in enumerate(clauses) if clause == clauses[first[0]]]
-    found = set(first)
+    own.sort(key=lambda at: abs(at - first[0]))
+    found = list(first)
     for part in parts:
         place = next((got for at in own if at not in found and (got := _row(part, tokens, at))), ())
-        if not place or found.intersection(place):
+        if not place or not set(found).isdisjoint(place):
             return ()
-        found.update(place)
-    return tuple(sorted(found))
+        found += place
+    return tuple(found)

@@ -41,7 +41,7 @@ def segments(tokens: Sequence[Token], told: bool) -> Iterator[tuple[int, int]]:
 
 
 def _is_end(tokens: Sequence[Token], at: int) -> bool:
-    """A mark that ends a clause stands before the word, or a stop within a quotation (not: sein 100. Spiel)."""
+    """A mark that ends a clause stands before the word, or a stop within a quotation (no: 100. Spiel)."""
     before = tokens[at - 1].text
     return before in _ENDS or (before in _STOPS and at > 1 and tokens[at - 2].text.isalpha())
 

@@ -23,7 +23,7 @@ def voice_at(spoken: Iterable[Proposal], offset: int) -> Proposal | None:
 
 
 def actor(frame: Frame, start: int, end: int, verbs: Sequence[int] = ()) -> Span | None:
-    """Who does it in a clause of the newsroom's own: the subject, or whoever stands behind "von" in a passive.
+    """Who does it in a clause of the newsroom's own: the subject; in a passive whoever stands behind "von".
 
     `verbs`: where the words of the act begin.
     """
@@ -31,11 +31,19 @@ def actor(frame: Frame, start: int, end: int, verbs: Sequence[int] = ()) -> Span
     finite = _finite(frame, inside, verbs)
     if finite is None:
         return None
-    first, last = _main(frame, inside[0], finite), inside[-1] + 1
-    found = subject(frame.tokens, first, finite, last)
+    if finite == inside[0] and finite and frame.low(finite - 1) in _JOINING:
+        earlier = next((at for at in range(finite) if looks_finite(frame.tokens[at])), finite)
+        found, last = subject(frame.tokens, 0, earlier, finite), finite
+    else:
+        last = inside[-1] + 1
+        found = subject(frame.tokens, _main(frame, inside[0], finite), finite, last)
     if found and frame.low(found[1] - 1) in words_of("claim"):
         return _agent(frame, found[1], last)
     return frame.span(*found) if found else None
+
+
+_JOINING = frozenset(["und", ",", "aber", "jedoch"])
+"""Behind these a verb shares the subject of the one before."""
 
 
 def _finite(frame: Frame, inside: Sequence[int], verbs: Sequence[int]) -> int | None:
