@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from lesart.annotate.certainty import certainty, evidence, quotative
+from lesart.annotate.cues import cues, stances
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
-from lesart.annotate.sources import cues, sources
+from lesart.annotate.sources import sources
 from lesart.annotate.speech import attributed, continued, direct, indirect, partial, pointed, reported
 
 __all__ = ["RULES", "Draft", "Proposal", "Sentence", "propose", "sentences"]
@@ -29,12 +30,13 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
     continued,  # needs every framed speech: it belongs to whoever spoke last
     partial,  # lies within other speech
     cues,
+    stances,  # where no speech has a cue
     denials,
     contradictions,  # needs those who deny
-    sources,
     certainty,
     quotative,
     evidence,  # what is unconfirmed is about proof
+    sources,  # needs all who speak
 )
 
 

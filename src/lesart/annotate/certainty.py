@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
-from lesart.annotate.hearsay import hearsay
+from lesart.annotate.hearsay import hearsay, is_own_claim
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.patterns import Row, matches
+from lesart.annotate.phrases import runs
 from lesart.annotate.proposal import Proposal, Spans
-from lesart.annotate.sentences import Sentence, Token
+from lesart.annotate.sentences import Sentence
 from lesart.annotate.units import spans_of, unit
-from lesart.annotate.voice import voice_at
+from lesart.annotate.voice import actor, voice_at
 
 _EVIDENCE = "evidence"
 
@@ -21,10 +23,10 @@ def certainty(draft: Draft) -> Iterator[Proposal]:
     """Hedges, boosters and epistemic modals: the words only."""
     for frame, spoken in _frames(draft):
         tokens = frame.sentence.tokens
-        for at, row in matches("certainty", tokens):
-            if row["label"] != _EVIDENCE and not _is_void(frame, spoken, at, row):
+        for lead, _, row in matches("certainty", tokens):
+            if row["label"] != _EVIDENCE and not _is_void(frame, spoken, lead, row):
                 label, grade = row["label"], row["grade"]
-                yield _owned(spoken, label, _spans(tokens, sorted(at)), f"certainty/{label}", grade)
+                yield _owned(spoken, label, runs(tokens, lead), f"certainty/{label}", grade)
 
 
 def quotative(draft: Draft) -> Iterator[Proposal]:
@@ -32,7 +34,16 @@ def quotative(draft: Draft) -> Iterator[Proposal]:
     for frame, spoken in _frames(draft):
         for index in hearsay(frame.sentence.tokens):
             token = frame.sentence.tokens[index]
-            yield _owned(spoken, "hearsay", ((token.start, token.end),), "certainty/hearsay")
+            found = _owned(spoken, "hearsay", ((token.start, token.end),), "certainty/hearsay")
+            yield replace(found, speaker=_claimant(frame, index)) if is_own_claim(token) else found
+
+
+def _claimant(frame: Frame, index: int) -> Spans:
+    """Who says it of themselves: ein Angler will es gesehen haben."""
+    first, last = unit(frame, index)
+    tokens = frame.sentence.tokens
+    found = actor(frame, tokens[first].start, tokens[last - 1].end, [tokens[index].start])
+    return (found,) if found else ()
 
 
 def evidence(draft: Draft) -> Iterator[Proposal]:
@@ -45,10 +56,10 @@ def evidence(draft: Draft) -> Iterator[Proposal]:
         for one in unproven.get(frame.sentence.number, ()):
             taken.append(one.spans)
             yield _owned(spoken, _EVIDENCE, one.spans, "certainty/unconfirmed")
-        for at, row in matches("certainty", frame.sentence.tokens):
-            if row["label"] != _EVIDENCE or _is_void(frame, spoken, at, row):
+        for lead, _, row in matches("certainty", frame.sentence.tokens):
+            if row["label"] != _EVIDENCE or _is_void(frame, spoken, lead, row):
                 continue
-            spans = _clause(frame, spoken, at[0])
+            spans = _clause(frame, spoken, lead[0])
             if spans not in taken:
                 taken.append(spans)
                 yield _owned(spoken, _EVIDENCE, spans, "certainty/evidence")
@@ -64,17 +75,6 @@ def _clause(frame: Frame, spoken: Sequence[Proposal], at: int) -> Spans:
     inside = voice_at(spoken, frame.sentence.tokens[at].start)
     within = inside.spans if inside else ()
     return spans_of(frame, *unit(frame, at, within), within)
-
-
-def _spans(tokens: Sequence[Token], at: Sequence[int]) -> Spans:
-    """One span for each run of neighbouring words."""
-    spans: list[tuple[int, int]] = []
-    for before, index in zip((-2, *at), at, strict=False):
-        if before == index - 1:
-            spans[-1] = spans[-1][0], tokens[index].end
-        else:
-            spans.append((tokens[index].start, tokens[index].end))
-    return tuple(spans)
 
 
 def _is_void(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int], row: Row) -> bool:

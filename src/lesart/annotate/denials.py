@@ -59,7 +59,7 @@ def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
 def _worded(frame: Frame, spoken: Sequence[Proposal], needs: frozenset[str]) -> Iterator[_Found]:
     """Clauses with a phrase of the table that has around it what it needs."""
     tokens = frame.sentence.tokens
-    for at, row in every("denials", tokens):
+    for _, at, row in every("denials", tokens):
         if row["needs"] not in needs:
             continue
         inside = voice_at(spoken, tokens[at[0]].start)

@@ -29,6 +29,11 @@ def hearsay(tokens: Sequence[Token]) -> Iterator[int]:
                 yield index
 
 
+def is_own_claim(token: Token) -> bool:
+    """will: what somebody says of themselves."""
+    return token.low in _WANTS
+
+
 def _end(tokens: Sequence[Token], index: int) -> int:
     """Where the clause of the modal verb ends; an aside between commas belongs to it."""
     for at in range(index + 1, min(len(tokens), index + _FAR)):

@@ -1,8 +1,8 @@
 """Phrases of a table in a row of words.
 
 A phrase is words in their order, nouns with a capital: a word, a beginning ("haltlose*"), a choice
-("kein|keinen"), a class of `words.csv` ("@negation"), a number ("#"), a gap ("…"). Parts joined by " + " stand
-in any order within one clause ("äußer* + sich + nicht"): German puts its verb in the second place or the last.
+("kein|keinen"), a class of `words.csv` ("@negation"), a number ("#"), a gap ("…"). Parts joined by " + "
+stand in any order within one clause ("äußer* + sich + nicht"), for a German verb may stand at its end.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from lesart.annotate.lexicon import rows, words_of
 from lesart.annotate.sentences import Token
@@ -23,7 +24,14 @@ _BREAKS = frozenset(",;:.!?…–—-()")
 _OPENING = frozenset('.!?:„“»«"‚')
 """Behind such a mark the first letter does not show a noun."""
 Row = dict[str, str]
-Match = tuple[tuple[int, ...], Row]
+
+
+class Match(NamedTuple):
+    """A phrase found: the indexes of the words of its first part and of all its parts, and its row."""
+
+    lead: tuple[int, ...]
+    at: tuple[int, ...]
+    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +98,24 @@ def _length(phrase: _Phrase) -> int:
 def matches(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
     """Each match as the indexes of its words and the row of its phrase; a word belongs to one at most."""
     used: set[int] = set()
-    for found, row in every(table, tokens):
-        if used.isdisjoint(found):
-            yield found, row
-            used.update(found)
+    for match in every(table, tokens):
+        if used.isdisjoint(match.at):
+            yield match
+            used.update(match.at)
 
 
 def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
-    """All matches, also where they overlap; the words of the first part stand first."""
+    """All matches, also where they overlap."""
     index = _index(table)
     clauses: list[int] = []
     for at, token in enumerate(tokens):
         for phrase in (*index.get(token.low, ()), *index.get(token.low[:_KEY] + "*", ())):
-            found = _row(phrase.parts[0], tokens, at)
+            found = lead = _row(phrase.parts[0], tokens, at)
             if found and len(phrase.parts) > 1:
                 clauses = clauses or list(accumulate(one.text in _BREAKS for one in tokens))
                 found = _beside(phrase.parts[1:], tokens, found, clauses)
             if found:
-                yield found, phrase.row
+                yield Match(lead, found, phrase.row)
 
 
 def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int, ...]:

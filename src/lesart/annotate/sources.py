@@ -1,44 +1,56 @@
-"""Rules for the layers "cue" and "source": which word binds a statement, and who is named."""
+"""The layer "source": who speaks or passes on what others say, and what kind of source that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lesart.annotate.draft import Draft
 from lesart.annotate.kinds import kind_of
 from lesart.annotate.lexicon import words_of
+from lesart.annotate.mentions import mentions
 from lesart.annotate.proposal import Proposal
+from lesart.annotate.register import register
 from lesart.annotate.sentences import Token
 from lesart.text import Span
 
-
-def cues(draft: Draft) -> Iterator[Proposal]:
-    """The words that bind the speech found so far, and angeblich."""
-    seen: set[tuple[Span, ...]] = set()
-    for one in draft.speech:
-        if one.cue and one.cue not in seen:
-            seen.add(one.cue)
-            yield Proposal("cue", one.cue_label, one.cue, "cue/of-speech", one.confidence, form=one.form)
-    for sentence in draft.sentences:
-        for token in sentence.tokens:
-            if token.low.startswith("angeblich"):
-                yield Proposal(
-                    "cue", "distancing", ((token.start, token.end),), "cue/angeblich", 0.95, form="particle"
-                )
+_SPEAKING = frozenset(["speech", "denial", "cue", "certainty"])
 
 
 def sources(draft: Draft) -> Iterator[Proposal]:
-    """Those who speak or pass on, where their words show what kind of source they are."""
-    named: dict[str, str] = {}
-    spans = {part for one in draft.speech for part in (*one.speaker, *one.channel)}
-    for span in sorted(spans):
+    """Each mention of those who speak or pass on, with its kind."""
+    known = register(draft.sentences)
+    spans = {part for one in draft.found for part in (*one.speaker, *one.channel) if one.layer in _SPEAKING}
+    for span in sorted(_apart({*spans, *mentions(draft, known)})):
         tokens = _tokens(draft, span)
-        if not tokens or (len(tokens) == 1 and tokens[0].low in words_of("subject", "referring", "object")):
+        if not any(token.text[0].isupper() for token in tokens) or _is_pronoun(tokens):
             continue
-        kind = kind_of(tokens) or named.get(tokens[-1].low, "")
-        if kind:
-            named[tokens[-1].low] = kind
-            yield Proposal("source", kind, (span,), "source/noun", 0.75)
+        yield _source(span, tokens, known)
+
+
+def _source(span: Span, tokens: list[Token], known: Mapping[str, str]) -> Proposal:
+    kind = kind_of(tokens, known)
+    if kind:
+        return Proposal("source", kind, (span,), "source/noun", 0.8)
+    return Proposal("source", _guess(tokens), (span,), "source/guess", 0.5)
+
+
+def _guess(tokens: list[Token]) -> str:
+    """What no table knows: a noun with the ending of an agent is a person's, any other an institution's."""
+    nouns = [token.low for token in tokens if token.text[0].isupper()]
+    if not nouns[0].endswith(tuple(words_of("agent_ending"))):
+        return "institution"
+    return "official" if tokens[0].low in words_of("indefinite") else "person"
+
+
+def _is_pronoun(tokens: list[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].low in words_of("subject", "referring", "object")
+
+
+def _apart(spans: set[Span]) -> Iterator[Span]:
+    """Of mentions that overlap the longest."""
+    for span in spans:
+        if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in spans):
+            yield span
 
 
 def _tokens(draft: Draft, span: Span) -> list[Token]:
