@@ -12,7 +12,6 @@ from lesart.annotate.lexicon import words_of
 from lesart.annotate.patterns import Row, matches
 from lesart.annotate.phrases import runs
 from lesart.annotate.proposal import Proposal, Spans
-from lesart.annotate.sentences import Sentence
 from lesart.annotate.units import spans_of, unit
 from lesart.annotate.voice import actor, voice_at
 
@@ -82,16 +81,19 @@ def _is_void(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int], row: R
     lows = {token.low for token in frame.sentence.tokens}
     if not lows.isdisjoint(row["never"].lower().split()):
         return True
-    return row["label"] == "modal" and _reports(frame.sentence, spoken, at[0])
+    return row["label"] == "modal" and _reports(frame, spoken, at[0])
 
 
-def _reports(sentence: Sentence, spoken: Sequence[Proposal], index: int) -> bool:
-    """A plural in indirect speech (sie dürften) stands in for a Konjunktiv I; with wenn it is unreal."""
-    token = sentence.tokens[index]
-    voice = voice_at(spoken, token.start)
-    if voice and voice.label != "direct" and token.low in words_of("plural_modal"):
-        return True
-    return "wenn" in {one.low for one in sentence.tokens}
+def _reports(frame: Frame, spoken: Sequence[Proposal], index: int) -> bool:
+    """A plural in indirect speech may stand in for a Konjunktiv I: sie müssten; sie könnten nicht."""
+    tokens = frame.sentence.tokens
+    lows = {one.low for one in tokens}
+    voice = voice_at(spoken, tokens[index].start)
+    if voice and voice.label != "direct" and tokens[index].low in words_of("plural_modal"):
+        first, last = unit(frame, index, voice.spans)
+        negated = not words_of("negation").isdisjoint(one.low for one in tokens[first:last])
+        return negated or tokens[index].low != "könnten"
+    return "wenn" in lows
 
 
 def _owned(spoken: Sequence[Proposal], label: str, spans: Spans, rule: str, grade: str = "") -> Proposal:

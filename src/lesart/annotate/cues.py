@@ -19,7 +19,8 @@ def cues(draft: Draft) -> Iterator[Proposal]:
     for one in draft.speech:
         if one.cue and one.cue not in seen:
             seen.add(one.cue)
-            yield Proposal("cue", one.cue_label, one.cue, "cue/of-speech", one.confidence, form=one.form)
+            label = one.cue_label or "neutral"
+            yield Proposal("cue", label, one.cue, "cue/of-speech", one.confidence, form=one.form)
 
 
 def stances(draft: Draft) -> Iterator[Proposal]:

@@ -103,7 +103,8 @@ def _is_disputed(disputes: Disputes, frame: Frame, one: _Found) -> bool:
     who, number = disputes.who(one.inside), frame.sentence.number
     near = disputes.denies_near(who, number)
     if one.rule == "denial/contradiction":
-        return near and disputes.answered(who, number, one.spans) is not None
+        answers = disputes.answered(who, number, one.spans) is not None
+        return (near and answers) or disputes.denies_at(who, number - 1)
     before = disputes.nearest(who, number, one.spans[0][0]) is not None
     return near or before or disputes.is_denied_before(number)
 

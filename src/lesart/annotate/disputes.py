@@ -85,6 +85,10 @@ class Disputes:
         """Whether they deny something in a sentence nearby."""
         return bool(who) and any(abs(number - one) <= _NEAR // 2 for one in self._deniers.get(who, ()))
 
+    def denies_at(self, who: str, number: int) -> bool:
+        """Whether they deny something in that very sentence."""
+        return bool(who) and number in self._deniers.get(who, ())
+
     def is_denied_before(self, number: int) -> bool:
         """Whether anybody denies something in the sentences just before."""
         return any(0 < number - one <= _NEAR // 2 for every in self._deniers.values() for one in every)

@@ -31,11 +31,13 @@ def kind_of_word(low: str) -> str:
     >>> kind_of_word("landesumweltamts"), kind_of_word("kestrel-sprecherin"), kind_of_word("baum")
     ('institution', 'official', '')
     """
-    return next((kind for form in _bases(low) if (kind := _table("").get(_entry(form), ""))), "")
+    found = next((kind for form in _bases(low) if (kind := _table("").get(_entry(form), ""))), "")
+    said = next((end for end in words_of("said") if low.endswith(end)), "")
+    return found or (kind_of_word(low.removesuffix(said)) if said else "")
 
 
 def ends_of(low: str) -> Iterator[str]:
-    """A noun and all entries of the table that it ends with: nachrichtenagentur → nachrichtenagentur, agentur."""
+    """A noun and the entries of the table it ends with: nachrichtenagentur → agentur."""
     yield low
     ends = _table("end")
     yield from (low[at:] for at in range(1, len(low) - _SHORTEST + 1) if low[at:] in ends)
@@ -82,7 +84,7 @@ def _is_named(head: Sequence[Token]) -> bool:
 
 
 def _told_before(first: Token, noun: Token, known: Mapping[str, str]) -> str:
-    """die Sprecherin, whose name the text has told before; die Agentur, of which it told that it is one for news."""
+    """die Sprecherin, whose name was told before; die Agentur, if it was called one for news."""
     return "" if first is noun or first.low in words_of("indefinite") else known.get(noun.low, "")
 
 

@@ -46,10 +46,12 @@ class _Item:
 
     def fits(self, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
-        text = token.text if at and tokens[at - 1].text not in _OPENING else token.low
+        text = swiss(token.text if at and tokens[at - 1].text not in _OPENING else token.low)
         if token.low in self.classed or text in self.words or text.startswith(self.beginnings):
             return True
-        return (self.number and is_number(token.low)) or (text != token.text and self._fits_noun(token.text))
+        return (self.number and is_number(token.low)) or (
+            text == token.low and self._fits_noun(swiss(token.text))
+        )
 
     def _fits_noun(self, text: str) -> bool:
         """A noun at the beginning of a sentence."""
@@ -67,12 +69,17 @@ class _Phrase:
     row: Row
 
 
+def swiss(text: str) -> str:
+    """Swiss texts write ss for ß."""
+    return text.replace("ß", "ss") if "ß" in text else text
+
+
 def is_number(low: str) -> bool:
     return low[0].isdigit() or low in words_of("numeral")
 
 
 def _item(written: str) -> _Item:
-    choices = written.split("|")
+    choices = swiss(written).split("|")
     words = frozenset(one for one in choices if one[-1] != "*" and one[0] not in "@#…")
     classed = words_of(*(one[1:] for one in choices if one[0] == "@"))
     beginnings = tuple(one[:-1] for one in choices if one[-1] == "*")
@@ -109,7 +116,8 @@ def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
     index = _index(table)
     clauses: list[int] = []
     for at, token in enumerate(tokens):
-        for phrase in (*index.get(token.low, ()), *index.get(token.low[:_KEY] + "*", ())):
+        low = swiss(token.low)
+        for phrase in (*index.get(low, ()), *index.get(low[:_KEY] + "*", ())):
             found = lead = _row(phrase.parts[0], tokens, at)
             if found and len(phrase.parts) > 1:
                 clauses = clauses or list(accumulate(one.text in _BREAKS for one in tokens))

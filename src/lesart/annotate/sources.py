@@ -24,22 +24,23 @@ def sources(draft: Draft) -> Iterator[Proposal]:
         tokens = _tokens(draft, span)
         if not any(token.text[0].isupper() for token in tokens) or _is_pronoun(tokens):
             continue
-        yield _source(span, tokens, known)
+        yield from _source(span, tokens, known)
 
 
-def _source(span: Span, tokens: list[Token], known: Mapping[str, str]) -> Proposal:
+def _source(span: Span, tokens: list[Token], known: Mapping[str, str]) -> Iterator[Proposal]:
     kind = kind_of(tokens, known)
     if kind:
-        return Proposal("source", kind, (span,), "source/noun", 0.8)
-    return Proposal("source", _guess(tokens), (span,), "source/guess", 0.5)
+        yield Proposal("source", kind, (span,), "source/noun", 0.8)
+    elif guessed := _guess(tokens):
+        yield Proposal("source", guessed, (span,), "source/guess", 0.5)
 
 
 def _guess(tokens: list[Token]) -> str:
-    """What no table knows: a noun with the ending of an agent is a person's, any other an institution's."""
+    """What no table knows: a noun with the ending of an agent is a person's, a bare name an institution's."""
     nouns = [token.low for token in tokens if token.text[0].isupper()]
-    if not nouns[0].endswith(tuple(words_of("agent_ending"))):
-        return "institution"
-    return "official" if tokens[0].low in words_of("indefinite") else "person"
+    if nouns[0].endswith(tuple(words_of("agent_ending"))):
+        return "official" if tokens[0].low in words_of("indefinite") else "person"
+    return "institution" if len(tokens) == 1 else ""
 
 
 def _is_pronoun(tokens: list[Token]) -> bool:
