@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from lesart.annotate.certainty import certainty, evidence, quotative
-from lesart.annotate.cues import cues, stances
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
@@ -18,6 +17,7 @@ from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
 from lesart.annotate.sources import sources
 from lesart.annotate.speech import attributed, continued, direct, indirect, partial, pointed, reported
+from lesart.annotate.stances import cues, stances
 
 __all__ = ["RULES", "Draft", "Proposal", "Sentence", "propose", "sentences"]
 
