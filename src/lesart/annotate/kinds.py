@@ -95,13 +95,18 @@ def _kind_of_name(
     told = next((kind for token in reversed(head) if (kind := known_kind(token.low, known))), "")
     if told:
         return told
-    if head[0].text in first_names():
+    if any(token.text in first_names() for token in head[:2]) or _is_agent(head):
         return "person"
     if quoted:
         return "medium"
     if head[-1].low in places() or (head[0].text.isupper() and len(head[0].text) > 1):
         return "institution"
     return "person" if len(head) > 1 and head[0] is words[0] and not _may_be_adjective(head[0]) else ""
+
+
+def _is_agent(head: Sequence[Token]) -> bool:
+    """Imker Behn: a noun that tells what somebody does, and a name."""
+    return len(head) > 1 and head[0].low.endswith(tuple(words_of("agent_ending")))
 
 
 def known_kind(low: str, known: Mapping[str, str]) -> str:

@@ -47,11 +47,18 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[str
         names = [token for token in tokens[at + 1 : last] if not kind_of_word(token.low)]
         kind = "person" if names and kind in _PERSONS else kind
         yield from ((one, kind) for one in ends_of(tokens[at].low) if names)
-    elif last - first > 1 and (tokens[first].text in first_names() or _is_explained(tokens, last)):
+    elif last - first > 1 and _names_person(tokens, first, last):
         names, kind = list(tokens[first:last]), "person"
     else:
         return
     yield from ((token.low, kind) for token in (*names, *_in_brackets(tokens, last)))
+
+
+def _names_person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Eva Roth; Imker Jon Behn; Jo Kern, Sprecherin der Werft."""
+    given = any(token.text in first_names() for token in tokens[first : last - 1])
+    agent = last - first > 2 and tokens[first].low.endswith(tuple(words_of("agent_ending")))
+    return given or agent or _is_explained(tokens, last)
 
 
 def _is_explained(tokens: Sequence[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lesart.annotate.draft import Draft
-from lesart.annotate.kinds import kind_of
+from lesart.annotate.kinds import kind_of, kind_of_word
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.mentions import mentions
 from lesart.annotate.proposal import Proposal
@@ -19,12 +19,23 @@ _SPEAKING = frozenset(["speech", "denial", "cue", "certainty"])
 def sources(draft: Draft) -> Iterator[Proposal]:
     """Each mention of those who speak or pass on, with its kind."""
     known = register(draft.sentences)
+    known.update(_full_names(draft, known))
     spans = {part for one in draft.found for part in (*one.speaker, *one.channel) if one.layer in _SPEAKING}
     for span in sorted(_apart({*spans, *mentions(draft, known)})):
         tokens = _tokens(draft, span)
         if not any(token.text[0].isupper() for token in tokens) or _is_pronoun(tokens):
             continue
         yield from _source(span, tokens, known)
+
+
+def _full_names(draft: Draft, known: Mapping[str, str]) -> dict[str, str]:
+    """Family names of speakers whose full name the text tells."""
+    found: dict[str, str] = {}
+    for one in draft.found:
+        tokens = _tokens(draft, one.speaker[0]) if one.speaker else []
+        if len(tokens) > 1 and kind_of(tokens, known) == "person" and not kind_of_word(tokens[-1].low):
+            found.setdefault(tokens[-1].low, "person")
+    return {name: kind for name, kind in found.items() if name not in known}
 
 
 def _source(span: Span, tokens: list[Token], known: Mapping[str, str]) -> Iterator[Proposal]:
