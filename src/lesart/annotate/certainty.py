@@ -9,8 +9,7 @@ from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
 from lesart.annotate.hearsay import hearsay, is_own_claim
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.patterns import Row, matches
-from lesart.annotate.phrases import runs
+from lesart.annotate.patterns import Row, matches, runs
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.units import spans_of, unit
 from lesart.annotate.voice import actor, voice_at

@@ -14,7 +14,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from lesart.annotate.lexicon import rows, words_of
+from lesart.annotate.proposal import Spans
 from lesart.annotate.sentences import Token
+from lesart.text import Span
 
 GAP = 12
 """So many words a gap may hold."""
@@ -157,3 +159,14 @@ def _beside(
             return ()
         found += place
     return tuple(found)
+
+
+def runs(tokens: Sequence[Token], at: Sequence[int]) -> Spans:
+    """The words at these indexes as spans, one for each run of neighbours."""
+    spans: list[Span] = []
+    for before, index in zip((-2, *at), at, strict=False):
+        if before == index - 1:
+            spans[-1] = spans[-1][0], tokens[index].end
+        else:
+            spans.append((tokens[index].start, tokens[index].end))
+    return tuple(spans)

@@ -7,7 +7,6 @@ from functools import cache
 
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.sentences import Token
-from lesart.text import Span
 
 _ADJECTIVE = ("e", "er", "es", "en", "em")
 
@@ -24,7 +23,7 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int, oblique: bool = 
     while at < last - 1 and _is_adjective(tokens[at]):
         at += 1
     head = at
-    while at < last and _is_noun(tokens, at) and not (at > head and tokens[at].low in words_of("claim")):
+    while at < last and _is_noun(tokens, at):
         at += 1
     if at == head:
         return None
@@ -108,14 +107,3 @@ def _bare(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | N
         else:
             at += 1
     return None
-
-
-def runs(tokens: Sequence[Token], at: Sequence[int]) -> tuple[Span, ...]:
-    """The words at these indexes as spans, one for each run of neighbours."""
-    spans: list[Span] = []
-    for before, index in zip((-2, *at), at, strict=False):
-        if before == index - 1:
-            spans[-1] = spans[-1][0], tokens[index].end
-        else:
-            spans.append((tokens[index].start, tokens[index].end))
-    return tuple(spans)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
-from lesart.annotate.patterns import matches
-from lesart.annotate.phrases import runs
+from lesart.annotate.patterns import matches, runs
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.units import unit
 from lesart.annotate.voice import actor, is_known, voice_at
