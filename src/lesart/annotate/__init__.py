@@ -13,6 +13,7 @@ from lesart.annotate.certainty import certainty, evidence, quotative
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
+from lesart.annotate.naming import metonymy, naming
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
 from lesart.annotate.sources import sources
@@ -37,6 +38,8 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
     quotative,
     evidence,  # what is unconfirmed is about proof
     sources,  # needs all who speak
+    naming,
+    metonymy,
 )
 
 
