@@ -25,27 +25,52 @@ def claim_of(disputes: Disputes, frame: Frame, label: str, denial: Spans, speake
     return answered.spans if answered else ()
 
 
+def without_claim(frame: Frame, denial: Spans) -> Spans:
+    """A denial without the clause that only says what was claimed: Berichte[, wonach …,] wies er zurück."""
+    nouns = _nouns(frame, denial, "claim")
+    clause = next((one for at in nouns if (one := _clause(frame, at))), None)
+    if clause is None:
+        return denial
+    start, end = clause
+    pieces = [
+        (a, b) for first, last in denial for a, b in ((first, min(last, start)), (max(first, end), last))
+    ]
+    return tuple(span for a, b in pieces if (span := _trimmed(frame, a, b))) or denial
+
+
+def _trimmed(frame: Frame, start: int, end: int) -> Span | None:
+    """The words between two offsets, without marks at either end."""
+    inside = [token for token in frame.sentence.tokens if start <= token.start and token.end <= end]
+    words = [token for token in inside if token.text[0].isalnum()]
+    return (words[0].start, words[-1].end) if words else None
+
+
 def _named_here(frame: Frame, denial: Spans) -> Spans:
     """Dass er es wusste, bestritt sie; Vorwürfe, er habe …; Berichte über einen Angriff."""
+    for at in _nouns(frame, denial, "claim", "evidence_noun"):
+        found = _phrase(frame, at) or _clause(frame, at)
+        if found:
+            return (found,)
+    return _put_first(frame, denial[0][0])
+
+
+def _nouns(frame: Frame, denial: Spans, *classes: str) -> list[int]:
     start, end = denial[0][0], denial[-1][1]
-    for at, token in enumerate(frame.tokens):
-        if not start <= token.start < end:
-            continue
-        if token.low in words_of("claim", "evidence_noun"):
-            found = _complement(frame, at)
-            if found:
-                return (found,)
-    return _put_first(frame, start)
+    every = (at for at, token in enumerate(frame.tokens) if start <= token.start < end)
+    return [at for at in every if frame.low(at) in words_of(*classes)]
 
 
-def _complement(frame: Frame, noun: int) -> Span | None:
-    """What the noun says of itself: a clause behind it, or "über", "auf" or "wegen" with a phrase."""
+def _phrase(frame: Frame, noun: int) -> Span | None:
+    """What stands behind the noun with "über", "auf" or "wegen"."""
     last = len(frame.tokens)
-    following = frame.low(noun + 1)
-    if following in ("über", "auf", "von", "wegen", "für") and noun + 2 < last:
-        end = noun_phrase(frame.tokens, noun + 2, last, oblique=True)
-        if end:
-            return frame.span(noun + 2, end)
+    if frame.low(noun + 1) not in words_of("about") or noun + 2 >= last:
+        return None
+    end = noun_phrase(frame.tokens, noun + 2, last, oblique=True)
+    return frame.span(noun + 2, end) if end else None
+
+
+def _clause(frame: Frame, noun: int) -> Span | None:
+    """The clause behind the noun that says what it is."""
     index = next((i for i, one in enumerate(frame.clauses) if one.first <= noun < one.last), None)
     if index is None or index + 1 >= len(frame.clauses):
         return None

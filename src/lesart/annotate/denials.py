@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lesart.annotate.claims import claim_of
+from lesart.annotate.claims import claim_of, without_claim
 from lesart.annotate.clauses import Frame
 from lesart.annotate.disputes import Disputes
 from lesart.annotate.draft import Draft
@@ -15,7 +15,7 @@ from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.units import spans_of, unit
 from lesart.annotate.voice import CONTENT, actor, is_known, voice_at
 
-_ORDER = ("evasive", "unconfirmed", "conditional", "intent", "dismissive", "counterattack", "narrow", "flat")
+_ORDER = ("evasive", "unconfirmed", "conditional", "intent", "counterattack", "dismissive", "narrow", "flat")
 """Of two labels for the same words the first is proposed: it says more."""
 _PLAIN = frozenset(["any", "speech", "negation"])
 """What a phrase may need besides a dispute around it."""
@@ -104,9 +104,10 @@ def _is_disputed(disputes: Disputes, frame: Frame, one: _Found) -> bool:
     near = disputes.denies_near(who, number)
     if one.rule == "denial/contradiction":
         answers = disputes.answered(who, number, one.spans) is not None
-        return (near and answers) or disputes.denies_at(who, number - 1)
-    before = disputes.nearest(who, number, one.spans[0][0]) is not None
-    return near or before or disputes.is_denied_before(number)
+        return (near and answers) or disputes.is_denied_at(number - 1)
+    if near or disputes.is_denied_before(number):
+        return True
+    return one.label != "counterattack" and disputes.nearest(who, number, one.spans[0][0]) is not None
 
 
 def _kept(found: Iterable[_Found], before: Sequence[Proposal]) -> list[_Found]:
@@ -135,4 +136,5 @@ def _proposal(disputes: Disputes, frame: Frame, one: _Found) -> Proposal:
         named = found and (one.label != "unconfirmed" or is_known(frame, found))
         speaker = (found,) if found and named else ()
     claim = claim_of(disputes, frame, one.label, one.spans, speaker)
-    return Proposal("denial", one.label, one.spans, one.rule, 0.7, speaker, channel, claim=claim)
+    spans = without_claim(frame, one.spans) if one.inside is None else one.spans
+    return Proposal("denial", one.label, spans, one.rule, 0.7, speaker, channel, claim=claim)

@@ -20,6 +20,7 @@ _NEAR = 4
 _FAR = 14
 _STEM = 5
 """So many first letters two words share that speak of the same thing."""
+_NO_ANSWER = frozenset(["evasive", "unconfirmed"])
 _CLAIMING = frozenset(["accusing", "distancing", "conjecturing", "factive"])
 
 
@@ -45,7 +46,7 @@ class Disputes:
         """By the last word of a name the sentences in which they deny something."""
         found: dict[str, list[int]] = {}
         for one in self.draft.found:
-            if one.layer == "denial" and one.label != "evasive":
+            if one.layer == "denial" and one.label not in _NO_ANSWER:
                 number = self.draft.sentence_at(one.start).number
                 found.setdefault(self.name(one.speaker), []).append(number)
         return found
@@ -85,9 +86,11 @@ class Disputes:
         """Whether they deny something in a sentence nearby."""
         return bool(who) and any(abs(number - one) <= _NEAR // 2 for one in self._deniers.get(who, ()))
 
-    def denies_at(self, who: str, number: int) -> bool:
-        """Whether they deny something in that very sentence."""
-        return bool(who) and number in self._deniers.get(who, ())
+    def is_denied_at(self, number: int) -> bool:
+        """Whether anybody denies something in that very sentence, of the same paragraph as the next one."""
+        ends = number < 1 or number >= len(self.draft.sentences)
+        same = not ends and len({self.draft.sentences[at].paragraph for at in (number - 1, number)}) == 1
+        return same and any(number in every for every in self._deniers.values())
 
     def is_denied_before(self, number: int) -> bool:
         """Whether anybody denies something in the sentences just before."""

@@ -99,9 +99,16 @@ def _kind_of_name(
         return "person"
     if quoted:
         return "medium"
+    if len(words) == 1 and maybe(words[0].low) in known:
+        return "person"
     if head[-1].low in places() or (head[0].text.isupper() and len(head[0].text) > 1):
         return "institution"
     return "person" if len(head) > 1 and head[0] is words[0] and not _may_be_adjective(head[0]) else ""
+
+
+def maybe(name: str) -> str:
+    """The key of a family name that the text has shown behind another name, but of nobody surely a person."""
+    return "·" + name
 
 
 def _is_agent(head: Sequence[Token]) -> bool:
@@ -133,11 +140,16 @@ def _head(tokens: Sequence[Token]) -> list[Token]:
     """The nouns before a genitive or a preposition."""
     found: list[Token] = []
     for token in tokens:
-        if token.text[0].isupper() and not (not found and _is_article(token.low)):
+        if _is_capital(token) and not (not found and _is_article(token.low)):
             found.append(token)
         elif found:
             break
     return found
+
+
+def _is_capital(token: Token) -> bool:
+    """A noun or a name: Ott, 24-Jährige."""
+    return token.text[0].isupper() or (token.text[0].isdigit() and any(map(str.isupper, token.text)))
 
 
 def _is_article(low: str) -> bool:

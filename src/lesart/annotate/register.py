@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lesart.annotate.kinds import ends_of, first_names, kind_of_word
+from lesart.annotate.kinds import ends_of, first_names, kind_of_word, maybe
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.sentences import Sentence, Token
 
@@ -42,23 +42,24 @@ def _is_name(token: Token) -> bool:
 def _named(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[str, str]]:
     """What a run of words tells: function and name; given name and family name; name, function."""
     at = next((at for at in range(first, last) if kind_of_word(tokens[at].low)), last)
-    if at < last:
-        kind = kind_of_word(tokens[at].low)
-        names = [token for token in tokens[at + 1 : last] if not kind_of_word(token.low)]
-        kind = "person" if names and kind in _PERSONS else kind
+    names = [token for token in tokens[first if at == last else at + 1 : last] if not kind_of_word(token.low)]
+    kind = kind_of_word(tokens[at].low) if at < last else ""
+    kind = "person" if names and kind in _PERSONS else kind
+    if kind:
         yield from ((one, kind) for one in ends_of(tokens[at].low) if names)
-    elif last - first > 1 and _names_person(tokens, first, last):
-        names, kind = list(tokens[first:last]), "person"
-    else:
-        return
-    yield from ((token.low, kind) for token in (*names, *_in_brackets(tokens, last)))
+    elif len(names) > 1:
+        kind = "person" if _names_person(tokens, first, last) else ""
+        yield maybe(names[-1].low), "person"
+    if kind:
+        yield from ((token.low, kind) for token in (*names, *_in_brackets(tokens, last)))
 
 
 def _names_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Eva Roth; Imker Jon Behn; Jo Kern, Sprecherin der Werft."""
+    """Eva Roth; Imker Jon Behn; …, Jo Kern, …; Jo Kern, Sprecherin der Werft."""
     given = any(token.text in first_names() for token in tokens[first : last - 1])
     agent = last - first > 2 and tokens[first].low.endswith(tuple(words_of("agent_ending")))
-    return given or agent or _is_explained(tokens, last)
+    aside = [token.text for token in (*tokens[first - 1 : first], *tokens[last : last + 1])]
+    return given or agent or aside == [",", ","] or _is_explained(tokens, last)
 
 
 def _is_explained(tokens: Sequence[Token], at: int) -> bool:

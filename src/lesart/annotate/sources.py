@@ -23,7 +23,7 @@ def sources(draft: Draft) -> Iterator[Proposal]:
     spans = {part for one in draft.found for part in (*one.speaker, *one.channel) if one.layer in _SPEAKING}
     for span in sorted(_apart({*spans, *mentions(draft, known)})):
         tokens = _tokens(draft, span)
-        if not any(token.text[0].isupper() for token in tokens) or _is_pronoun(tokens):
+        if _is_pronoun(tokens) or not any(char.isupper() for token in tokens for char in token.text):
             continue
         yield from _source(span, tokens, known)
 
@@ -48,14 +48,15 @@ def _source(span: Span, tokens: list[Token], known: Mapping[str, str]) -> Iterat
 
 def _guess(tokens: list[Token]) -> str:
     """What no table knows: a noun with the ending of an agent is a person's, a bare name an institution's."""
-    nouns = [token.low for token in tokens if token.text[0].isupper()]
+    nouns = [token.low for token in tokens if token.text[0].isupper()] or [tokens[-1].low]
     if nouns[0].endswith(tuple(words_of("agent_ending"))):
         return "official" if tokens[0].low in words_of("indefinite") else "person"
     return "institution" if len(tokens) == 1 else ""
 
 
 def _is_pronoun(tokens: list[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].low in words_of("subject", "referring", "object")
+    pronouns = words_of("subject", "referring", "object", "determiner", "oblique")
+    return len(tokens) == 1 and tokens[0].low in pronouns
 
 
 def _apart(spans: set[Span]) -> Iterator[Span]:

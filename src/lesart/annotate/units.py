@@ -53,7 +53,8 @@ def _is_joined(tokens: Sequence[Token], first: int, at: int, told: bool) -> bool
         if low in words_of("coordinator"):
             return True
         opening = tokens[first].low in words_of("subordinator", "question", "dass")
-        return told and not opening and looks_finite(tokens[at])
+        another = looks_finite(tokens[at]) and any(looks_finite(token) for token in tokens[first : at - 1])
+        return told and not opening and another
     return told and before == "und" and is_finite_cue(low)
 
 
