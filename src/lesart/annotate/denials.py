@@ -101,11 +101,10 @@ def _is_disputed(disputes: Disputes, frame: Frame, one: _Found) -> bool:
     if one.inside.cue_label == "denying":
         return True
     who, number = disputes.who(one.inside), frame.sentence.number
-    near = disputes.denies_near(who, number)
     if one.rule == "denial/contradiction":
         answers = disputes.answered(who, number, one.spans) is not None
-        return (near and answers) or disputes.is_denied_at(number - 1)
-    if near or disputes.is_denied_before(number):
+        return (answers and disputes.denies_near(who, number, 2)) or disputes.is_denied_at(number - 1)
+    if disputes.denies_near(who, number) or disputes.is_denied_before(number):
         return True
     return one.label != "counterattack" and disputes.nearest(who, number, one.spans[0][0]) is not None
 

@@ -82,9 +82,9 @@ class Disputes:
         accuses = one.cue_label in _CLAIMING
         return Claim(number, one.spans, self.who(one), stems(self.draft, one.spans), accuses)
 
-    def denies_near(self, who: str, number: int) -> bool:
+    def denies_near(self, who: str, number: int, sentences: int = _NEAR) -> bool:
         """Whether they deny something in a sentence nearby."""
-        return bool(who) and any(abs(number - one) <= _NEAR // 2 for one in self._deniers.get(who, ()))
+        return bool(who) and any(abs(number - one) <= sentences for one in self._deniers.get(who, ()))
 
     def is_denied_at(self, number: int) -> bool:
         """Whether anybody denies something in that very sentence, of the same paragraph as the next one."""
