@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from lesart.annotate.certainty import certainty, evidence, quotative
+from lesart.annotate.confidence import measured
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
@@ -55,4 +56,4 @@ def propose(text: str) -> tuple[Proposal, ...]:
     draft = Draft(text)
     for rule in RULES:
         draft.found.extend(rule(draft))
-    return tuple(named(text, draft.found))
+    return tuple(measured(named(text, draft.found)))
