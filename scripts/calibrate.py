@@ -4,8 +4,8 @@ python scripts/calibrate.py GOLD.jsonl ... [--quotations TRAIN.jsonl]
 
 GOLD: articles with complete annotations (tests/gold). A proposal is right when an annotation of its layer and
 label shares half of its letters. --quotations: the quotation data in ../shared, for the layer "speech" alone;
-only counts are kept of it. Writes lexicon/confidence.csv: rule, right, of, confidence. Few cases say little, and
-rules do better on the texts they were written on: each begins with five cases of which three are right.
+only counts are kept of it. Writes lexicon/confidence.csv: rule, right, of, confidence. Few cases say little,
+and rules do better on the texts they were written on: each begins with five cases, of which three are right.
 """
 
 from __future__ import annotations
@@ -52,20 +52,15 @@ def documents(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def is_annotated(document: dict[str, Any], one: Proposal) -> bool:
-    found = letters(document["text"], one.spans)
-    return any(
-        f"{one.layer}/{one.label}" in (f"{other['layer']}/{other['label']}", *(other.get("ambiguous") or ()))
-        and (
-            shares_half(found, gold := letters(document["text"], other["spans"])) or _holds(one, found, gold)
-        )
-        for other in document["annotations"]
-        if other["layer"] == one.layer
-    )
-
-
-def _holds(one: Proposal, found: set[int], gold: set[int]) -> bool:
-    """A statement on evidence may be given with the rest of its clause."""
-    return one.label == "evidence" and bool(gold) and gold <= found
+    text = document["text"]
+    found = letters(text, one.spans)
+    label = f"{one.layer}/{one.label}"
+    for other in document["annotations"]:
+        if label in (f"{other['layer']}/{other['label']}", *(other.get("ambiguous") or ())):
+            gold = letters(text, other["spans"])
+            if shares_half(found, gold) or (one.label == "evidence" and gold and gold <= found):
+                return True
+    return False
 
 
 def is_quoted(document: dict[str, Any], one: Proposal) -> bool:

@@ -22,7 +22,7 @@ def certainty(draft: Draft) -> Iterator[Proposal]:
     for frame, spoken in _frames(draft):
         tokens = frame.sentence.tokens
         for lead, _, row in matches("certainty", tokens):
-            if row["label"] != _EVIDENCE and not _is_void(frame, spoken, lead, row):
+            if not _is_void(frame, spoken, lead, row):
                 label, grade = row["label"], row["grade"]
                 yield _owned(spoken, label, runs(tokens, lead), f"certainty/{label}", grade)
 
@@ -54,8 +54,8 @@ def evidence(draft: Draft) -> Iterator[Proposal]:
         for one in unproven.get(frame.sentence.number, ()):
             taken.append(one.spans)
             yield _owned(spoken, _EVIDENCE, one.spans, "certainty/unconfirmed")
-        for lead, _, row in matches("certainty", frame.sentence.tokens):
-            if row["label"] != _EVIDENCE or _is_void(frame, spoken, lead, row):
+        for lead, _, row in matches("evidence", frame.sentence.tokens):
+            if _is_void(frame, spoken, lead, row):
                 continue
             spans = _clause(frame, spoken, lead[0])
             if spans not in taken:

@@ -17,8 +17,6 @@ from lesart.annotate.voice import CONTENT, actor, is_known, voice_at
 
 _ORDER = ("evasive", "unconfirmed", "conditional", "intent", "counterattack", "dismissive", "narrow", "flat")
 """Of two labels for the same words the first is proposed: it says more."""
-_PLAIN = frozenset(["any", "speech", "negation"])
-"""What a phrase may need besides a dispute around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def denials(draft: Draft) -> Iterator[Proposal]:
     """Clauses with words that deny by themselves."""
     disputes = Disputes(draft)
     for frame, spoken in _frames(draft):
-        found = (one for one in _worded(frame, spoken, _PLAIN))
+        found = _worded("denials", frame, spoken)
         yield from (_proposal(disputes, frame, one) for one in _kept(found, ()))
 
 
@@ -45,7 +43,7 @@ def contradictions(draft: Draft) -> Iterator[Proposal]:
     disputes = Disputes(draft)
     before = [one for one in draft.found if one.layer == "denial"]
     for frame, spoken in _frames(draft):
-        found = [*_worded(frame, spoken, frozenset(["dispute"])), *_negated(frame, spoken)]
+        found = [*_worded("contradictions", frame, spoken), *_negated(frame, spoken)]
         disputed = (one for one in found if _is_disputed(disputes, frame, one))
         yield from (_proposal(disputes, frame, one) for one in _kept(disputed, before))
 
@@ -56,27 +54,28 @@ def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
         yield frame, spoken.get(frame.sentence.number, [])
 
 
-def _worded(frame: Frame, spoken: Sequence[Proposal], needs: frozenset[str]) -> Iterator[_Found]:
-    """Clauses with a phrase of the table that has around it what it needs."""
+def _worded(table: str, frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_Found]:
+    """Clauses with a phrase of a table that has around it what it needs."""
     tokens = frame.sentence.tokens
-    for _, at, row in every("denials", tokens):
-        if row["needs"] not in needs:
-            continue
+    for _, at, row in every(table, tokens):
         inside = voice_at(spoken, tokens[at[0]].start)
         first, last = unit(frame, at[0], inside.spans if inside else ())
         lows = {token.low for token in tokens[first:last]}
         if _fits(row, lows, inside):
             spans = spans_of(frame, first, last, inside.spans if inside else ())
             verbs = tuple(tokens[one].start for one in at)
-            yield _Found(row["label"], f"denial/{row['label']}-{row['needs']}", spans, verbs, inside)
+            yield _Found(
+                row["label"], f"denial/{row['label']}-{row.get('needs', 'dispute')}", spans, verbs, inside
+            )
 
 
 def _fits(row: Row, lows: set[str], inside: Proposal | None) -> bool:
     if not lows.isdisjoint(row["never"].lower().split()):
         return False
-    if row["needs"] == "any":
+    needs = row.get("needs", "speech")
+    if needs == "any":
         return True
-    return inside is not None and (row["needs"] != "negation" or not lows.isdisjoint(words_of("negation")))
+    return inside is not None and (needs != "negation" or not lows.isdisjoint(words_of("negation")))
 
 
 def _negated(frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_Found]:

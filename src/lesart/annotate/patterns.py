@@ -7,6 +7,7 @@ stand in any order within one clause ("äußer* + sich + nicht"), for a German v
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,8 +68,27 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """The parts of a phrase; `rare`: the part, and the place in it, that is looked for first."""
+
     parts: tuple[tuple[_Item, ...], ...]
+    rare: tuple[int, int]
     row: Row
+
+
+def _phrase(row: Row) -> _Phrase:
+    parts = tuple(tuple(_item(one) for one in part.split()) for part in row["phrase"].split(" + "))
+    places = [(part, at) for part, items in enumerate(parts) for at in range(_fixed(items))]
+    return _Phrase(parts, min(places, key=lambda place: _commonness(parts[place[0]][place[1]])), row)
+
+
+def _fixed(items: Sequence[_Item]) -> int:
+    """How many items stand at a known distance from the first: those before a gap."""
+    return next((at for at, item in enumerate(items) if item.gap), len(items))
+
+
+def _commonness(item: _Item) -> int:
+    """How many short words fit there: these are the frequent ones; a number is no key."""
+    return 1000 if item.number else sum(len(key) <= _KEY for key in item.keys)
 
 
 def swiss(text: str) -> str:
@@ -92,10 +112,9 @@ def _item(written: str) -> _Item:
 def _index(table: str) -> dict[str, tuple[_Phrase, ...]]:
     """First word (of a beginning: its first letters) → phrases, the longer ones first."""
     found: dict[str, list[_Phrase]] = {}
-    for row in rows(table):
-        parts = tuple(tuple(_item(one) for one in part.split()) for part in row["phrase"].split(" + "))
-        phrase = _Phrase(parts, row)
-        for key in parts[0][0].keys:
+    for phrase in map(_phrase, rows(table)):
+        part, place = phrase.rare
+        for key in phrase.parts[part][place].keys:
             found.setdefault(key, []).append(phrase)
     return {key: tuple(sorted(each, key=_length, reverse=True)) for key, each in found.items()}
 
@@ -120,12 +139,17 @@ def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
     for at, token in enumerate(tokens):
         low = swiss(token.low)
         for phrase in (*index.get(low, ()), *index.get(low[:_KEY] + "*", ())):
-            found = lead = _row(phrase.parts[0], tokens, at)
-            if found and len(phrase.parts) > 1:
-                clauses = clauses or list(accumulate(one.text in _BREAKS for one in tokens))
-                found = _beside(phrase.parts[1:], tokens, found, clauses)
-            if found:
-                yield Match(lead, found, phrase.row)
+            part, place = phrase.rare
+            found = _row(phrase.parts[part], tokens, at - place) if at >= place else ()
+            if not found:
+                continue
+            if len(phrase.parts) == 1:
+                yield Match(found, found, phrase.row)
+                continue
+            clauses = clauses or list(accumulate(one.text in _BREAKS for one in tokens))
+            every_part = _beside(phrase, tokens, found, clauses)
+            if every_part:
+                yield Match(every_part[0], tuple(i for part in every_part for i in part), phrase.row)
 
 
 def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
@@ -147,17 +171,22 @@ def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int,
 
 
 def _beside(
-    parts: Sequence[Sequence[_Item]], tokens: Sequence[Token], first: tuple[int, ...], clauses: Sequence[int]
-) -> tuple[int, ...]:
-    """The first part with the others, each the nearest in the same clause; () when one is missing there."""
-    own = [at for at, clause in enumerate(clauses) if clause == clauses[first[0]]]
-    own.sort(key=lambda at: abs(at - first[0]))
-    found = list(first)
-    for part in parts:
-        place = next((got for at in own if at not in found and (got := _row(part, tokens, at))), ())
-        if not place or not set(found).isdisjoint(place):
+    phrase: _Phrase, tokens: Sequence[Token], rare: tuple[int, ...], clauses: Sequence[int]
+) -> tuple[tuple[int, ...], ...]:
+    """All parts, each the nearest to the rare one in its clause; () when one is missing there."""
+    first = bisect_left(clauses, clauses[rare[0]])
+    last = bisect_right(clauses, clauses[rare[0]])
+    near = sorted(range(first, last), key=lambda at: abs(at - rare[0]))
+    used = set(rare)
+    found: list[tuple[int, ...]] = []
+    known = phrase.rare[0]
+    for number, part in enumerate(phrase.parts):
+        places = (got for at in near if at not in used and (got := _row(part, tokens, at)))
+        place = rare if number == known else next(places, ())
+        if not place or (number != known and not used.isdisjoint(place)):
             return ()
-        found += place
+        used.update(place)
+        found.append(place)
     return tuple(found)
 
 
