@@ -54,10 +54,10 @@ def evidence(draft: Draft) -> Iterator[Proposal]:
         for one in unproven.get(frame.sentence.number, ()):
             taken.append(one.spans)
             yield _owned(spoken, _EVIDENCE, one.spans, "certainty/unconfirmed")
-        for lead, _, row in matches("evidence", frame.sentence.tokens):
+        for lead, at, row in matches("evidence", frame.sentence.tokens):
             if _is_void(frame, spoken, lead, row):
                 continue
-            spans = _clause(frame, spoken, lead[0])
+            spans = _clause(frame, spoken, at)
             if spans not in taken:
                 taken.append(spans)
                 yield _owned(spoken, _EVIDENCE, spans, "certainty/evidence")
@@ -69,10 +69,15 @@ def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
         yield frame, spoken.get(frame.sentence.number, [])
 
 
-def _clause(frame: Frame, spoken: Sequence[Proposal], at: int) -> Spans:
-    inside = voice_at(spoken, frame.sentence.tokens[at].start)
+def _clause(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int]) -> Spans:
+    """The words between the commas around the phrase."""
+    tokens = frame.sentence.tokens
+    inside = voice_at(spoken, tokens[at[0]].start)
     within = inside.spans if inside else ()
-    return spans_of(frame, *unit(frame, at, within), within)
+    first, last = unit(frame, at[0], within)
+    before = (one + 1 for one in range(min(at) - 1, first, -1) if tokens[one].text == ",")
+    behind = (one for one in range(max(at) + 1, last) if tokens[one].text == ",")
+    return spans_of(frame, next(before, first), next(behind, last), within)
 
 
 def _is_void(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int], row: Row) -> bool:
