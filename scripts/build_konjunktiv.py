@@ -1,10 +1,11 @@
-"""The table of Konjunktiv forms, from our own list of verbs.
+"""The table of Konjunktiv II forms, from our own list of verbs.
 
 python scripts/build_konjunktiv.py [--check]
 
 Conjugates the verbs of lexicon/subjunctive.csv and data/verbs.csv with the package ablaut and writes
-lexicon/konjunktiv.csv: only forms that can be nothing but a Konjunktiv. With --check nothing is written; the
-exit status is 1 when the table is not what this script makes. The annotator itself needs no ablaut.
+lexicon/konjunktiv.csv: forms of the third person that can be nothing but a Konjunktiv II (käme, lägen). The
+Konjunktiv I needs no table: it is the stem and -e. With --check nothing is written; the exit status is 1 when
+the table is not what this script makes. The annotator itself needs no ablaut.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import ablaut
 
+from lesart.annotate.konjunktiv import first
 from lesart.annotate.lexicon import rows
 from lesart.text.signals import verb_forms
 
@@ -23,12 +25,8 @@ TABLE = Path(str(files("lesart.annotate.lexicon"))) / "konjunktiv.csv"
 SINGULAR, PLURAL = 2, 5
 """Where ablaut lists the third persons."""
 INDICATIVE = ("present", "preterite")
-MOODS = (
-    ("konjunktiv1", SINGULAR, "k1"),
-    ("konjunktiv1", PLURAL, "k1"),
-    ("konjunktiv2", SINGULAR, "k2"),
-    ("konjunktiv2", PLURAL, "k2-substitute"),
-)
+WEAK = ("te", "ten")
+"""A Konjunktiv with this ending is a past as well, be it that of another verb (wendete)."""
 
 
 def verbs() -> list[str]:
@@ -40,24 +38,21 @@ def verbs() -> list[str]:
 
 def forms(verb: ablaut.Conjugation, slot: str, person: int) -> list[str]:
     """A form as it stands, and joined to its particle: reise (ab), abreise."""
-    first, *particle = getattr(verb, slot)[person].split()
-    return [first, *(one + first for one in particle)]
+    plain, *particle = getattr(verb, slot)[person].split()
+    return [plain, *(one + plain for one in particle)]
 
 
 def table() -> dict[str, str]:
-    """Form → mood; a form that is also an indicative, an infinitive or a weak past is left out."""
+    """Form → mood; a form that is also an indicative or an infinitive is left out."""
     every = [ablaut.conjugate(verb) for verb in verbs()]
-    other = {form for verb in every for form in _other(verb)}
+    other = {form for verb in every for form in (*_other(verb), *first(verb.infinitive))}
     found: dict[str, str] = {}
     for verb in every:
-        for slot, person, mood in MOODS:
-            first, *joined = forms(verb, slot, person)
-            if first in other or (mood != "k1" and first.endswith(("te", "ten")) and _is_weak(verb)):
-                continue
-            full = [verb.infinitive[:-1] + "e"] if mood == "k1" and verb.infinitive.endswith("eln") else []
-            for form in (first, *joined, *full):
-                found.setdefault(form, mood)
-    found["wären"] = "k2"  # no present of sein looks like it
+        for person, mood in ((SINGULAR, "k2"), (PLURAL, "k2-substitute")):
+            plain, *joined = forms(verb, "konjunktiv2", person)
+            if plain not in other and not (plain.endswith(WEAK) and plain not in verb_forms()):
+                found.update(dict.fromkeys((plain, *joined), mood))
+    found["wären"] = "k2"  # it stands in for nothing: seien is clear
     return dict(sorted(found.items()))
 
 
@@ -66,11 +61,6 @@ def _other(verb: ablaut.Conjugation) -> Iterator[str]:
     for slot in INDICATIVE:
         for person in (SINGULAR, PLURAL):
             yield from forms(verb, slot, person)
-
-
-def _is_weak(verb: ablaut.Conjugation) -> bool:
-    """A past in -te is a Konjunktiv too, even where ablaut gives the other past (wandte, wendete)."""
-    return forms(verb, "konjunktiv2", SINGULAR)[0].endswith("ete")
 
 
 def text() -> str:
