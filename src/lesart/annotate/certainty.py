@@ -58,7 +58,7 @@ def evidence(draft: Draft) -> Iterator[Proposal]:
             if _is_void(frame, spoken, lead, row):
                 continue
             spans = _clause(frame, spoken, at)
-            if spans not in taken:
+            if not any(a < end and start < b for one in taken for a, b in one for start, end in spans):
                 taken.append(spans)
                 yield _owned(spoken, _EVIDENCE, spans, "certainty/evidence")
 
