@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 
 from lesart.annotate.draft import Draft
 from lesart.annotate.lexicon import rows, words_of
-from lesart.annotate.patterns import matches, runs
+from lesart.annotate.patterns import matches, runs, swiss
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Token
 from lesart.annotate.verbs import looks_finite
@@ -32,7 +34,15 @@ def naming(draft: Draft) -> Iterator[Proposal]:
             voice = voice_at(spoken.get(sentence.number, ()), sentence.tokens[lead[0]].start)
             speaker, channel = (voice.speaker, voice.channel) if voice else ((), ())
             spans, rule = runs(sentence.tokens, lead), f"naming/{row['label']}"
-            yield Proposal("naming", row["label"], spans, rule, 0.6, speaker, channel, note=row["note"])
+            note = _notes()[swiss(row["phrase"])]
+            yield Proposal("naming", row["label"], spans, rule, 0.6, speaker, channel, note=note)
+
+
+@cache
+def _notes() -> dict[str, str]:
+    """Phrase → note, in the spelling of the table: people read it."""
+    text = files("lesart.annotate.lexicon").joinpath("naming.csv").read_text(encoding="utf-8")
+    return {swiss(row["phrase"]): row["note"] for row in csv.DictReader(text.splitlines())}
 
 
 def metonymy(draft: Draft) -> Iterator[Proposal]:
