@@ -126,7 +126,7 @@ def _length(phrase: _Phrase) -> int:
 def matches(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
     """Each match as the indexes of its words and the row of its phrase; a word belongs to one at most."""
     used: set[int] = set()
-    for match in every(table, tokens):
+    for match in sorted(every(table, tokens), key=lambda match: (min(match.at), -len(match.at))):
         if used.isdisjoint(match.at):
             yield match
             used.update(match.at)
