@@ -57,7 +57,12 @@ def _named_here(frame: Frame, denial: Spans) -> Spans:
 def _nouns(frame: Frame, denial: Spans, *classes: str) -> list[int]:
     start, end = denial[0][0], denial[-1][1]
     every = (at for at, token in enumerate(frame.tokens) if start <= token.start < end)
-    return [at for at in every if frame.low(at) in words_of(*classes)]
+    return [at for at in every if _is_of(frame.low(at), words_of(*classes))]
+
+
+def _is_of(low: str, nouns: frozenset[str]) -> bool:
+    """One of the nouns, or a compound with it: Betrugsvorwürfe."""
+    return low in nouns or low.endswith(tuple(noun for noun in nouns if len(noun) >= _COMPOUND))
 
 
 def _phrase(frame: Frame, noun: int) -> Span | None:
@@ -86,6 +91,8 @@ def _says(frame: Frame, clause: Clause) -> bool:
     return opening in words_of("dass") | {"wonach"} or (told and opening not in words_of("relative"))
 
 
+_COMPOUND = 7
+"""So long must a noun be to be looked for at the end of a compound."""
 _NEAR = 6
 """A clause that says what is claimed follows its noun after so many words."""
 

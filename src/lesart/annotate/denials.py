@@ -13,15 +13,22 @@ from lesart.annotate.lexicon import words_of
 from lesart.annotate.patterns import Row, every
 from lesart.annotate.proposal import Proposal, Spans
 from lesart.annotate.units import spans_of, unit
+from lesart.annotate.verbs import strongest
 from lesart.annotate.voice import CONTENT, actor, is_known, voice_at
 
 _ORDER = ("evasive", "unconfirmed", "conditional", "intent", "counterattack", "dismissive", "narrow", "flat")
 """Of two labels for the same words the first is proposed: it says more."""
 
 
+_TOLD = frozenset(["k1", "k2-substitute"])
+"""Moods that tell what somebody said, even where no speech was found."""
+_ANSWERING = frozenset(["counterattack", "conditional"])
+"""Labels of words that deny only where the same is denied nearby."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Words that deny: what clause they make a denial of which kind, and the speech they stand in."""
+    """Words that deny: which kind of denial they make of which clause, and the speech they stand in."""
 
     label: str
     rule: str
@@ -45,7 +52,9 @@ def contradictions(draft: Draft) -> Iterator[Proposal]:
     for frame, spoken in _frames(draft):
         found = [*_worded("contradictions", frame, spoken), *_negated(frame, spoken)]
         disputed = (one for one in found if _is_disputed(disputes, frame, one))
-        yield from (_proposal(disputes, frame, one) for one in _kept(disputed, before))
+        made = [_proposal(disputes, frame, one) for one in _kept(disputed, before)]
+        disputes.note(made)
+        yield from made
 
 
 def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
@@ -61,7 +70,7 @@ def _worded(table: str, frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_F
         inside = voice_at(spoken, tokens[at[0]].start)
         first, last = unit(frame, at[0], inside.spans if inside else ())
         lows = {token.low for token in tokens[first:last]}
-        if _fits(row, lows, inside):
+        if _fits(row, lows, inside is not None or strongest(tokens[first:last]) in _TOLD):
             spans = spans_of(frame, first, last, inside.spans if inside else ())
             verbs = tuple(tokens[one].start for one in at)
             yield _Found(
@@ -69,13 +78,13 @@ def _worded(table: str, frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_F
             )
 
 
-def _fits(row: Row, lows: set[str], inside: Proposal | None) -> bool:
+def _fits(row: Row, lows: set[str], told: bool) -> bool:
     if not lows.isdisjoint(row["never"].lower().split()):
         return False
     needs = row.get("needs", "speech")
     if needs == "any":
         return True
-    return inside is not None and (needs != "negation" or not lows.isdisjoint(words_of("negation")))
+    return told and (needs != "negation" or not lows.isdisjoint(words_of("negation")))
 
 
 def _negated(frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_Found]:
@@ -105,7 +114,7 @@ def _is_disputed(disputes: Disputes, frame: Frame, one: _Found) -> bool:
         return (answers and disputes.denies_near(who, number, 2)) or disputes.is_denied_at(number - 1)
     if disputes.denies_near(who, number) or disputes.is_denied_before(number):
         return True
-    return one.label != "counterattack" and disputes.nearest(who, number, one.spans[0][0]) is not None
+    return one.label not in _ANSWERING and disputes.nearest(who, number, one.spans[0][0]) is not None
 
 
 def _kept(found: Iterable[_Found], before: Sequence[Proposal]) -> list[_Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -41,15 +41,15 @@ class Disputes:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
 
-    @cached_property
-    def _deniers(self) -> dict[str, list[int]]:
-        """By the last word of a name the sentences in which they deny something."""
-        found: dict[str, list[int]] = {}
-        for one in self.draft.found:
-            if one.layer == "denial" and one.label not in _NO_ANSWER:
+        self._deniers: dict[str, list[int]] = {}
+        self.note(one for one in draft.found if one.layer == "denial")
+
+    def note(self, denials: Iterable[Proposal]) -> None:
+        """Keep who denies something, and in which sentence."""
+        for one in denials:
+            if one.label not in _NO_ANSWER:
                 number = self.draft.sentence_at(one.start).number
-                found.setdefault(self.name(one.speaker), []).append(number)
-        return found
+                self._deniers.setdefault(self.name(one.speaker), []).append(number)
 
     @cached_property
     def _names(self) -> dict[tuple[str, Spans], str]:

@@ -72,7 +72,8 @@ def kind_of(tokens: Sequence[Token], known: Mapping[str, str] = _NOTHING) -> str
         return told
     if not kinds:
         return _kind_of_name(head, words, known, quoted=len(words) < len(tokens))
-    if kinds[0] in _NAMED and _is_named(head):
+    given = any(token.text in first_names() for token in head[1:])
+    if (kinds[0] in _NAMED and _is_named(head)) or (kinds[0] == "institution" and given):
         return "person"
     indefinite = words[0].low in words_of("indefinite")
     return _UNNAMED.get(kinds[0], kinds[0]) if indefinite else kinds[0]

@@ -44,7 +44,8 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[str
     at = next((at for at in range(first, last) if kind_of_word(tokens[at].low)), last)
     names = [token for token in tokens[first if at == last else at + 1 : last] if not kind_of_word(token.low)]
     kind = kind_of_word(tokens[at].low) if at < last else ""
-    kind = "person" if names and kind in _PERSONS else kind
+    given = any(token.text in first_names() for token in names[:-1])
+    kind = "person" if names and (kind in _PERSONS or (given and kind == "institution")) else kind
     if kind:
         yield from ((one, kind) for one in ends_of(tokens[at].low) if names)
     elif len(names) > 1:

@@ -31,7 +31,8 @@ def actor(frame: Frame, start: int, end: int, verbs: Sequence[int] = ()) -> Span
     finite = _finite(frame, inside, verbs)
     if finite is None:
         return None
-    if finite == inside[0] and finite and frame.low(finite - 1) in _JOINING:
+    pronoun = frame.low(finite + 1) in words_of("subject")
+    if finite == inside[0] and finite and frame.low(finite - 1) in _JOINING and not pronoun:
         earlier = next((at for at in range(finite) if looks_finite(frame.tokens[at])), finite)
         found, last = subject(frame.tokens, 0, earlier, finite), finite
     else:
