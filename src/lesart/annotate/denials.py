@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lesart.annotate.claims import claim_of, without_claim
 from lesart.annotate.clauses import Frame
@@ -12,6 +13,7 @@ from lesart.annotate.draft import Draft
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.patterns import Row, every
 from lesart.annotate.proposal import Proposal, Spans
+from lesart.annotate.sentences import Token
 from lesart.annotate.units import spans_of, unit
 from lesart.annotate.verbs import strongest
 from lesart.annotate.voice import CONTENT, actor, is_known, voice_at
@@ -70,12 +72,18 @@ def _worded(table: str, frame: Frame, spoken: Sequence[Proposal]) -> Iterator[_F
         inside = voice_at(spoken, tokens[at[0]].start)
         first, last = unit(frame, at[0], inside.spans if inside else ())
         lows = {token.low for token in tokens[first:last]}
-        if _fits(row, lows, inside is not None or strongest(tokens[first:last]) in _TOLD):
+        if _fits(row, lows, inside is not None or _tells(tokens[first:last])):
             spans = spans_of(frame, first, last, inside.spans if inside else ())
             verbs = tuple(tokens[one].start for one in at)
             yield _Found(
                 row["label"], f"denial/{row['label']}-{row.get('needs', 'dispute')}", spans, verbs, inside
             )
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether a main clause shows by its mood that it is somebody's words."""
+    clause = [*takewhile(lambda token: token.text != ",", tokens)]
+    return strongest(clause) in _TOLD
 
 
 def _fits(row: Row, lows: set[str], told: bool) -> bool:
