@@ -1,6 +1,6 @@
 """How often each rule of the annotator was right, counted on annotated texts and kept as its confidence.
 
-python scripts/calibrate.py GOLD.jsonl ... [--quotations TRAIN.jsonl]
+python scripts/calibrate.py GOLD.jsonl ... [--quotations TRAIN.jsonl] [--layers denial,certainty]
 
 GOLD: articles with complete annotations (tests/gold). A proposal is right when an annotation of its layer and
 label shares half of its letters. --quotations: the quotation data in ../shared, for the layer "speech" alone;
@@ -25,6 +25,7 @@ from lesart.annotate import Proposal, propose
 TABLE = Path(str(files("lesart.annotate.lexicon"))) / "confidence.csv"
 BEGINNING = 3, 5
 HALF = 0.5
+LAYERS = ("speech", "source", "cue", "denial", "certainty")
 QUOTED = {
     "direct": {"Direct"},
     "indirect": {"Indirect", "IndirectFreeIndirect"},
@@ -36,6 +37,12 @@ QUOTED = {
 
 Counts = dict[str, Counter[bool]]
 Spans = Iterable[tuple[int, int]]
+
+
+def layer_of(rule: str) -> str:
+    """The rules of speech are named for its labels and patterns, the others for their layers."""
+    layer = rule.split("/")[0]
+    return layer if layer in LAYERS else "speech"
 
 
 def letters(text: str, spans: Spans) -> set[int]:
@@ -104,12 +111,15 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--quotations", type=Path)
+    parser.add_argument("--layers", default=",".join(LAYERS), help="those whose rules are written; default: all")
     options = parser.parse_args(arguments)
     missing = [path for path in (*options.gold, options.quotations) if path and not path.is_file()]
     if missing:
         print(f"calibrate: there is no file {missing[0]}; give one with a document a line", file=sys.stderr)
         return 2
-    rows = table(counted(options.gold, options.quotations))
+    counts = counted(options.gold, options.quotations)
+    layers = options.layers.split(",")
+    rows = table({rule: each for rule, each in counts.items() if layer_of(rule) in layers})
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ["rule", "right", "of", "confidence"], lineterminator="\n")
         writer.writeheader()
