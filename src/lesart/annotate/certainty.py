@@ -15,6 +15,8 @@ from lesart.annotate.units import spans_of, unit
 from lesart.annotate.voice import actor, voice_at
 
 _EVIDENCE = "evidence"
+_UNPROVEN = frozenset(["denial/unconfirmed-any", "denial/unconfirmed-speech"])
+"""Denials that are about proof; that somebody knows nothing (-dispute) is not."""
 
 
 def certainty(draft: Draft) -> Iterator[Proposal]:
@@ -46,9 +48,7 @@ def _claimant(frame: Frame, index: int) -> Spans:
 
 def evidence(draft: Draft) -> Iterator[Proposal]:
     """Clauses about proof: what shows it, and that nothing does."""
-    unproven = draft.by_sentence(
-        one for one in draft.found if one.layer == "denial" and one.label == "unconfirmed"
-    )
+    unproven = draft.by_sentence(one for one in draft.found if one.rule in _UNPROVEN)
     for frame, spoken in _frames(draft):
         taken: list[Spans] = []
         for one in unproven.get(frame.sentence.number, ()):
