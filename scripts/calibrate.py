@@ -111,7 +111,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--quotations", type=Path)
-    parser.add_argument("--layers", default=",".join(LAYERS), help="those whose rules are written; default: all")
+    parser.add_argument("--layers", default=",".join(LAYERS), help="whose rules are written; default: all")
     options = parser.parse_args(arguments)
     missing = [path for path in (*options.gold, options.quotations) if path and not path.is_file()]
     if missing:
