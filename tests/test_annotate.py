@@ -14,10 +14,10 @@ from lesart.annotate.lexicon import rows
 from lesart.schema import annotation_values
 
 SENTENCES = list(case_file("sentences.txt"))
-CASES = list(case_file("annotate.txt"))
+CASES = [*case_file("annotate.txt"), *case_file("layers.txt")]
 TABLES = (
-    "abbreviations", "attributions", "certainty", "cue_nouns", "cues", "denials", "set_phrases", "sources",
-    "subjunctive", "words",
+    "abbreviations", "attributions", "certainty", "contradictions", "cue_nouns", "cues", "denials", "evidence",
+    "first_names", "mentions", "naming", "places", "set_phrases", "sources", "stances", "subjunctive", "words",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_proposals(title: str, case: dict[str, str]) -> None:
 
 
 def test_every_layer_has_cases_for_and_against() -> None:
-    for layer in ("speech", "source", "cue", "denial", "certainty"):
+    for layer in ("speech", "source", "cue", "denial", "certainty", "naming"):
         kinds = {title.endswith("-nope") for title, case in CASES if case["layer"] == layer}
         assert kinds == {True, False}, layer
 
@@ -102,8 +102,12 @@ def test_labels_of_the_tables_are_those_of_the_taxonomy() -> None:
     layers = data.layers()
     for table, layer in (
         ("cues", "cue"),
+        ("stances", "cue"),
         ("certainty", "certainty"),
+        ("evidence", "certainty"),
         ("denials", "denial"),
+        ("contradictions", "denial"),
+        ("naming", "naming"),
         ("cue_nouns", "cue"),
     ):
         assert {row["label"] for row in rows(table)} <= set(layers[layer].labels), table
@@ -127,7 +131,7 @@ def test_nothing_raises_and_everything_lies_in_the_text(text: str) -> None:
     moods = {"", *annotation_values()["mood"]}
     for one in found:
         assert one.spans
-        for start, end in (*one.spans, *one.speaker, *one.channel, *one.cue):
+        for start, end in (*one.spans, *one.speaker, *one.channel, *one.cue, *one.claim):
             assert 0 <= start < end <= len(text)
             assert text[start:end].strip()
         assert one.label in data.layers()[one.layer].labels

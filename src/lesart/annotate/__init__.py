@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from lesart.annotate.certainty import certainty, denials
+from lesart.annotate.certainty import certainty, evidence, quotative
+from lesart.annotate.confidence import measured
+from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
+from lesart.annotate.naming import metonymy, naming
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
-from lesart.annotate.sources import cues, sources
+from lesart.annotate.sources import sources
 from lesart.annotate.speech import attributed, continued, direct, indirect, partial, pointed, reported
+from lesart.annotate.stances import cues, stances
 
 __all__ = ["RULES", "Draft", "Proposal", "Sentence", "propose", "sentences"]
 
@@ -28,9 +32,15 @@ RULES: Final[tuple[Callable[[Draft], Iterator[Proposal]], ...]] = (
     continued,  # needs every framed speech: it belongs to whoever spoke last
     partial,  # lies within other speech
     cues,
-    sources,
+    stances,  # where no speech has a cue
     denials,
+    contradictions,  # needs those who deny
     certainty,
+    quotative,
+    evidence,  # what is unconfirmed is about proof
+    sources,  # needs all who speak
+    naming,
+    metonymy,
 )
 
 
@@ -46,4 +56,4 @@ def propose(text: str) -> tuple[Proposal, ...]:
     draft = Draft(text)
     for rule in RULES:
         draft.found.extend(rule(draft))
-    return tuple(named(text, draft.found))
+    return tuple(measured(named(text, draft.found)))

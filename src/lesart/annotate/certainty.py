@@ -1,133 +1,107 @@
-"""Rules for the layers "certainty" and "denial": how sure it is, and what is denied."""
+"""The layer "certainty": how sure it is, and how anybody knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
+from lesart.annotate.hearsay import hearsay, is_own_claim
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.patterns import matches
+from lesart.annotate.patterns import Row, matches, runs
 from lesart.annotate.proposal import Proposal, Spans
-from lesart.annotate.sentences import Sentence, Token
+from lesart.annotate.units import spans_of, unit
+from lesart.annotate.voice import actor, voice_at
+
+_EVIDENCE = "evidence"
+_UNPROVEN = frozenset(["denial/unconfirmed-any", "denial/unconfirmed-speech"])
+"""Denials that are about proof; that somebody knows nothing (-dispute) is not."""
 
 
 def certainty(draft: Draft) -> Iterator[Proposal]:
-    """Hedges, boosters, epistemic modals, soll and will for hearsay, statements on evidence."""
-    spoken = draft.by_sentence(draft.speech)
-    for sentence in draft.sentences:
-        around = spoken.get(sentence.number, [])
-        for at, row in matches("certainty", sentence.tokens):
-            spans = _spans(sentence.tokens, at)
-            if row["label"] == "modal" and _reports(sentence, around, at[0]):
+    """Hedges, boosters and epistemic modals: the words only."""
+    for frame, spoken in _frames(draft):
+        tokens = frame.sentence.tokens
+        for lead, _, row in matches("certainty", tokens):
+            if not _is_void(frame, spoken, lead, row):
+                label, grade = row["label"], row["grade"]
+                yield _owned(spoken, label, runs(tokens, lead), f"certainty/{label}", grade)
+
+
+def quotative(draft: Draft) -> Iterator[Proposal]:
+    """soll and will where they tell what others say."""
+    for frame, spoken in _frames(draft):
+        for index in hearsay(frame.sentence.tokens):
+            token = frame.sentence.tokens[index]
+            found = _owned(spoken, "hearsay", ((token.start, token.end),), "certainty/hearsay")
+            yield replace(found, speaker=_claimant(frame, index)) if is_own_claim(token) else found
+
+
+def _claimant(frame: Frame, index: int) -> Spans:
+    """Who says it of themselves: ein Angler will es gesehen haben."""
+    first, last = unit(frame, index)
+    tokens = frame.sentence.tokens
+    found = actor(frame, tokens[first].start, tokens[last - 1].end, [tokens[index].start])
+    return (found,) if found else ()
+
+
+def evidence(draft: Draft) -> Iterator[Proposal]:
+    """Clauses about proof: what shows it, and that nothing does."""
+    unproven = draft.by_sentence(one for one in draft.found if one.rule in _UNPROVEN)
+    for frame, spoken in _frames(draft):
+        taken: list[Spans] = []
+        for one in unproven.get(frame.sentence.number, ()):
+            taken.append(one.spans)
+            yield _owned(spoken, _EVIDENCE, one.spans, "certainty/unconfirmed")
+        for lead, at, row in matches("evidence", frame.sentence.tokens):
+            if _is_void(frame, spoken, lead, row):
                 continue
-            yield _owned(
-                around, "certainty", row["label"], spans, f"certainty/{row['label']}", 0.8, row["grade"]
-            )
-        for index in _hearsay(sentence.tokens):
-            token = sentence.tokens[index]
-            yield _owned(
-                around, "certainty", "hearsay", ((token.start, token.end),), "certainty/hearsay", 0.85
-            )
+            spans = _clause(frame, spoken, at)
+            if not any(a < end and start < b for one in taken for a, b in one for start, end in spans):
+                taken.append(spans)
+                yield _owned(spoken, _EVIDENCE, spans, "certainty/evidence")
 
 
-def _spans(tokens: Sequence[Token], at: Sequence[int]) -> Spans:
-    """One span for each run of neighbouring words."""
-    spans: list[tuple[int, int]] = []
-    for before, index in zip((-2, *at), at, strict=False):
-        if before == index - 1:
-            spans[-1] = spans[-1][0], tokens[index].end
-        else:
-            spans.append((tokens[index].start, tokens[index].end))
-    return tuple(spans)
-
-
-def _reports(sentence: Sentence, around: Sequence[Proposal], index: int) -> bool:
-    """A plural in reported speech (sie dürften) stands in for a Konjunktiv I; with nicht it forbids."""
-    token = sentence.tokens[index]
-    near = {one.low for one in sentence.tokens[index + 1 : index + 4]}
-    return "nicht" in near or (
-        token.low == "dürften" and any(one.covers(token.start, token.end) for one in around)
-    )
-
-
-def _owned(
-    around: Sequence[Proposal],
-    layer: str,
-    label: str,
-    spans: Spans,
-    rule: str,
-    confidence: float,
-    grade: str = "",
-) -> Proposal:
-    """The proposal with the speaker of the shortest speech around it."""
-    start, end = spans[0]
-    voice = min((one for one in around if one.covers(start, end)), key=lambda one: one.size, default=None)
-    speaker, channel = (voice.speaker, voice.channel) if voice and voice.label != "reported" else ((), ())
-    return Proposal(layer, label, spans, rule, confidence, speaker, channel, grade=grade)
-
-
-def _hearsay(tokens: Sequence[Token]) -> Iterator[int]:
-    """soll … gesagt haben; will … gesehen haben; soll … betragen."""
-    for index, token in enumerate(tokens):
-        if token.low not in ("soll", "sollen", "will", "wollen"):
-            continue
-        rest = [one.low for one in tokens[index + 1 : index + _FAR]]
-        end = next((i for i, low in enumerate(rest) if low in _ENDS), len(rest))
-        clause = rest[:end]
-        perfect = len(clause) > 1 and clause[-1] in ("haben", "sein") and _is_participle(clause[-2])
-        stative = bool(clause) and clause[-1] in words_of("stative") and token.low.startswith("soll")
-        if perfect or stative:
-            yield index
-
-
-_FAR = 60
-"""So many words on, no infinitive belongs to a modal verb any more."""
-_ENDS = frozenset([".", ",", ";", ":", "!", "?", "…", "und", "–"])
-
-
-def _is_participle(low: str) -> bool:
-    return low == "worden" or (low.endswith(("t", "en")) and len(low) > 4 and low not in words_of("adverb"))
-
-
-def denials(draft: Draft) -> Iterator[Proposal]:
-    """What is denied, and how: by a verb of denial, or by words within what somebody says."""
+def _frames(draft: Draft) -> Iterator[tuple[Frame, list[Proposal]]]:
     spoken = draft.by_sentence(draft.speech)
-    for sentence in draft.sentences:
-        around = [one for one in spoken.get(sentence.number, []) if one.label != "partial"]
-        found = _first(sentence, around)
-        if found:
-            yield found
-        told = next((one for one in around if one.label == "reported" and one.cue_label == "denying"), None)
-        if told and not found:
-            yield Proposal("denial", "flat", told.spans, "denial/verb", 0.75, told.speaker, told.channel)
+    for frame in draft.frames:
+        yield frame, spoken.get(frame.sentence.number, [])
 
 
-_ORDER = ("evasive", "unconfirmed", "conditional", "intent", "dismissive", "counterattack", "flat")
+def _clause(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int]) -> Spans:
+    """The words between the commas around the phrase."""
+    tokens = frame.sentence.tokens
+    inside = voice_at(spoken, tokens[at[0]].start)
+    within = inside.spans if inside else ()
+    first, last = unit(frame, at[0], within)
+    before = (one + 1 for one in range(min(at) - 1, first, -1) if tokens[one].text == ",")
+    behind = (one for one in range(max(at) + 1, last) if tokens[one].text == ",")
+    return spans_of(frame, next(before, first), next(behind, last), within)
 
 
-def _first(sentence: Sentence, around: Sequence[Proposal]) -> Proposal | None:
-    """The first label in order whose phrase stands there with what it needs."""
-    lows = {token.low for token in sentence.tokens}
-    found = sorted(matches("denials", sentence.tokens), key=lambda one: _ORDER.index(one[1]["label"]))
-    for at, row in found:
-        token = sentence.tokens[at[0]]
-        inside = next(
-            (one for one in around if one.covers(token.start, token.end) and one.label != "reported"), None
-        )
-        if row["needs"] == "speech" and inside is None:
-            continue
-        if row["needs"] == "negation" and (inside is None or not lows & words_of("negation")):
-            continue
-        return _denial(sentence, row["label"], inside, around)
-    return None
+def _is_void(frame: Frame, spoken: Sequence[Proposal], at: Sequence[int], row: Row) -> bool:
+    """Whether words beside it make the phrase another, or a modal verb tells no conjecture."""
+    lows = {token.low for token in frame.sentence.tokens}
+    if not lows.isdisjoint(row["never"].lower().split()):
+        return True
+    return row["label"] == "modal" and _reports(frame, spoken, at[0])
 
 
-def _denial(sentence: Sentence, label: str, inside: Proposal | None, around: Sequence[Proposal]) -> Proposal:
-    if inside:
-        return Proposal("denial", label, inside.spans, f"denial/{label}", 0.7, inside.speaker, inside.channel)
-    told = next((one for one in around if one.label == "reported"), None)
-    last = len(sentence.tokens)
-    while last > 1 and not sentence.tokens[last - 1].text[0].isalnum():
-        last -= 1
-    spans = told.spans if told else ((sentence.start, sentence.tokens[last - 1].end),)
-    return Proposal("denial", label, spans, f"denial/{label}", 0.6, told.speaker if told else ())
+def _reports(frame: Frame, spoken: Sequence[Proposal], index: int) -> bool:
+    """A plural in indirect speech may stand in for a Konjunktiv I: sie müssten; sie könnten nicht."""
+    tokens = frame.sentence.tokens
+    lows = {one.low for one in tokens}
+    voice = voice_at(spoken, tokens[index].start)
+    if voice and voice.label != "direct" and tokens[index].low in words_of("plural_modal"):
+        first, last = unit(frame, index, voice.spans)
+        negated = not words_of("negation").isdisjoint(one.low for one in tokens[first:last])
+        return negated or tokens[index].low != "könnten"
+    return "wenn" in lows
+
+
+def _owned(spoken: Sequence[Proposal], label: str, spans: Spans, rule: str, grade: str = "") -> Proposal:
+    """The proposal with the speaker of the shortest speech around it."""
+    voice = voice_at(spoken, spans[0][0])
+    speaker, channel = (voice.speaker, voice.channel) if voice else ((), ())
+    return Proposal("certainty", label, spans, rule, 0.8, speaker, channel, grade=grade)

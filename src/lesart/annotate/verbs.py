@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from lesart.annotate.konjunktiv import first, second
 from lesart.annotate.lexicon import rows, words_of
 from lesart.annotate.sentences import Token
 from lesart.text.signals import verb_forms
@@ -147,21 +148,15 @@ def _fits(cue: Cue, tokens: Sequence[Token], first: int, last: int) -> bool:
 @cache
 def _subjunctive() -> dict[str, str]:
     """Forms that can be nothing but a Konjunktiv → "k1", "k2" or "k2-substitute"."""
-    found: dict[str, str] = {"seien": "k1"}
-    for form, readings in verb_forms().items():
-        moods = {reading.mood for reading in readings}
-        if moods == {"k1"}:
-            found[form] = "k1"
-        elif moods == {"k2"}:
-            plural = all(reading.plural for reading in readings)
-            found[form] = "k2-substitute" if plural and form != "wären" else "k2"
-    return found
+    readings = verb_forms().items()
+    firsts = (form for form, each in readings if {reading.mood for reading in each} == {"k1"})
+    return {**dict.fromkeys(firsts, "k1"), "seien": "k1", **second()}
 
 
 @cache
 def _first_person_forms() -> frozenset[str]:
-    """Konjunktiv I of regular and other verbs: stem and e."""
-    return frozenset(row["verb"].removesuffix("n").removesuffix("e") + "e" for row in rows("subjunctive"))
+    """Konjunktiv I of regular and other verbs."""
+    return frozenset(form for row in rows("subjunctive") for form in first(row["verb"]))
 
 
 def mood(tokens: Sequence[Token], index: int) -> str:

@@ -118,7 +118,7 @@ class Text:
         >>> annotate("Das ist womöglich falsch.").marked("certainty")
         Das ist [womöglich]¹ falsch.
         <BLANKLINE>
-        1  Abschwächung (hedge) – 80 % sure
+        1  Abschwächung (hedge) – 92 % sure
         """
         self._check(layer)
         return Marked(self, tuple(one for one in self.all_annotations if layer in (None, one.layer)))
