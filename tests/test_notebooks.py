@@ -146,13 +146,19 @@ def test_a_syntax_error_names_its_line(lesson_folder: Path) -> None:
 
 
 def test_an_endless_cell_is_stopped(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load")
+    replace_in(
+        lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load"
+    )
     (finding,) = run_notebook(lesson_of(lesson_folder), seconds=2).findings
     assert "longer than 2 seconds" in finding.message
 
 
 def test_a_cell_that_ends_python(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nimport os\nos._exit(3)\nfrom lesart.explore import load")
+    replace_in(
+        lesson_folder / "lesson.md",
+        FENCE,
+        "```python\nimport os\nos._exit(3)\nfrom lesart.explore import load",
+    )
     (finding,) = run_notebook(lesson_of(lesson_folder), seconds=20).findings
     assert finding.code == "LS501"
 
@@ -160,7 +166,9 @@ def test_a_cell_that_ends_python(lesson_folder: Path) -> None:
 def test_cells_see_no_secret(lesson_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "geheim")
     replace_in(
-        lesson_folder / "lesson.md", FENCE, "```python\nimport os\nprint(sorted(os.environ))\nfrom lesart.explore import load"
+        lesson_folder / "lesson.md",
+        FENCE,
+        "```python\nimport os\nprint(sorted(os.environ))\nfrom lesart.explore import load",
     )
     run = run_notebook(lesson_of(lesson_folder))
     assert run.findings == ()
@@ -177,14 +185,18 @@ def test_cells_have_no_network(lesson_folder: Path) -> None:
 
 
 def test_cells_have_bounded_memory_and_files(lesson_folder: Path) -> None:
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nbytes(3 * 1024**3)\nfrom lesart.explore import load")
+    replace_in(
+        lesson_folder / "lesson.md", FENCE, "```python\nbytes(3 * 1024**3)\nfrom lesart.explore import load"
+    )
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "raises MemoryError" in finding.message
 
 
 def test_cells_have_bounded_processor_time(lesson_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lesart.enclosure.PROCESSOR", 3)
-    replace_in(lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load")
+    replace_in(
+        lesson_folder / "lesson.md", FENCE, "```python\nwhile True: pass\nfrom lesart.explore import load"
+    )
     (finding,) = run_notebook(lesson_of(lesson_folder)).findings
     assert "of processor time" in finding.message
 

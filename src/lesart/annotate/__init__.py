@@ -11,14 +11,16 @@ from typing import Final
 
 from lesart.annotate.certainty import certainty, evidence, quotative
 from lesart.annotate.confidence import measured
+from lesart.annotate.continued import continued
 from lesart.annotate.denials import contradictions, denials
 from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
 from lesart.annotate.naming import metonymy, naming
+from lesart.annotate.partial import partial
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
 from lesart.annotate.sources import sources
-from lesart.annotate.speech import attributed, continued, direct, indirect, partial, pointed, reported
+from lesart.annotate.speech import attributed, direct, indirect, pointed, reported
 from lesart.annotate.stances import cues, stances
 
 __all__ = ["RULES", "Draft", "Proposal", "Sentence", "propose", "sentences"]

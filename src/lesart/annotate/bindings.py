@@ -2,103 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lesart.annotate.attributions import Phrase, phrases
+from lesart.annotate.binding import Binding
 from lesart.annotate.clauses import Clause, Frame
-from lesart.annotate.content import IMPERSONAL, content, is_infinitive
-from lesart.annotate.lexicon import rows, words_of
-from lesart.annotate.phrases import noun_phrase, subject
-from lesart.annotate.speakers import main_start, owner, voices
-from lesart.annotate.verbs import Hit, find_cue, looks_finite, may_substitute, strongest
+from lesart.annotate.content import IMPERSONAL, content, segment
+from lesart.annotate.cues import Hit, find_cue
+from lesart.annotate.lexicon import words_of
+from lesart.annotate.nouns import Noun, nouns
+from lesart.annotate.openings import is_infinitive
+from lesart.annotate.phrases import can_speak
+from lesart.annotate.speakers import Voices, start, voices
+from lesart.annotate.unbound import guess, is_telling, unbound
+from lesart.annotate.verbs import may_substitute, strongest
 from lesart.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A cue with what it binds; `clauses` is empty when only the act of speaking is told."""
-
-    frame: Frame
-    pattern: str
-    cue: tuple[Span, ...]
-    label: str
-    form: str
-    use: str
-    clauses: tuple[Clause, ...] = ()
-    spans: tuple[Span, ...] = ()
-    mood: str = ""
-    speaker: Span | None = None
-    channel: Span | None = None
-    act: Span | None = None
-    """The clause that tells the act."""
 
 
 def bindings(frame: Frame) -> tuple[Binding, ...]:
     """The bindings of a sentence, verbs first."""
     verbs = list(_verbs(frame))
-    found = list(phrases(frame))
+    found = [_of_phrase(frame, phrase) for phrase in phrases(frame)]
     bound = next((one for one in verbs if one.clauses and one.form != "noun"), None)
     if bound and found:
-        return tuple(_passed_on(one, found[0]) if one is bound else one for one in verbs)
-    if not verbs and not found:
-        return tuple(_unknown(frame))
-    return (*verbs, *(_of_phrase(frame, phrase) for phrase in found))
+        passed = [_passed_on(one, found[0]) if one is bound else one for one in verbs]
+        return (*passed, *unbound(frame, passed))
+    return (*verbs, *found, *unbound(frame, [*verbs, *found]))
 
 
-def _passed_on(binding: Binding, phrase: Phrase) -> Binding:
+def _passed_on(binding: Binding, phrase: Binding) -> Binding:
     """ "vermuteten laut AP": the source of the phrase passes on what the subject says."""
-    source = phrase.speaker if phrase.speaker != binding.speaker else None
-    return replace(binding, channel=binding.channel or source)
+    own = binding.voices
+    source = phrase.voices.speaker if phrase.voices.speaker != own.speaker else None
+    return replace(binding, voices=replace(own, channel=own.channel or source))
 
 
 def _of_phrase(frame: Frame, phrase: Phrase) -> Binding:
     return Binding(
-        frame, phrase.pattern, phrase.cue, phrase.label, phrase.form, "content", phrase.clauses, phrase.spans,
-        phrase.mood, phrase.speaker,
+        frame, phrase.pattern, phrase.cue, phrase.label, phrase.form, frozenset(["content"]), phrase.clauses,
+        phrase.spans, phrase.mood, Voices(phrase.speaker), around=(phrase.around,),
     )  # fmt: skip
 
 
 def _verbs(frame: Frame) -> Iterator[Binding]:
     taken: set[int] = set()
     for index, clause in enumerate(frame.clauses):
-        if frame.is_quote(clause) or index in taken:
+        if frame.is_quote(clause):
             continue
         hit = _hit(frame, clause)
         pattern, told = content(frame, index, hit) if hit else ("", ())
-        if hit and pattern != "subordinate":
+        if not hit and index not in taken and (guessed := _guessed(frame, index)):
+            told = tuple(map(frame.clauses.index, guessed.clauses))
             taken.update(told)
-            yield _bound(frame, index, hit, pattern, tuple(frame.clauses[at] for at in told))
-        if pattern in ("", "act"):
-            yield from _nouns(frame, index)
+            yield guessed
+        if index in taken and pattern != "introduced":
+            pattern = "inside"
+        if hit and pattern not in ("subordinate", "inside"):
+            taken.update(told)
+            yield _plainly(_bound(frame, index, hit, pattern, told))
+        if not told and index + 1 not in taken:
+            for noun in nouns(frame, index):
+                taken.update(frame.clauses.index(one) for one in noun.clauses)
+                yield _of_noun(frame, noun)
+
+
+def _plainly(binding: Binding) -> Binding:
+    """Behind a colon, only those who can speak are taken to say what stands there in the indicative."""
+    if binding.mood != "indicative" or binding.clauses[0].before != ":" or binding.quoted:
+        return binding
+    words = binding.frame.within(binding.voices.speaker)
+    if words and can_speak(words):
+        return binding
+    return replace(binding, pattern="act", clauses=(), spans=(), mood="")
+
+
+def _guessed(frame: Frame, index: int) -> Binding | None:
+    """A binding by a verb on no list of ours."""
+    hit = guess(frame, frame.clauses[index])
+    pattern, told = content(frame, index, hit) if hit else ("", ())
+    if not hit or not told:
+        return None
+    found = _bound(frame, index, hit, pattern, told)
+    return replace(found, pattern="unknown") if is_telling(frame, found) else None
 
 
 def _hit(frame: Frame, clause: Clause) -> Hit | None:
     for at in range(clause.first, clause.last - 1):
         one, other = frame.low(at), frame.low(at + 1)
-        if (one == "es" and other in ("heißt", "hieß")) or (other == "es" and one in ("heißt", "hieß")):
-            return Hit(IMPERSONAL, (at, at + 1), at + (one == "es"), "finite")
+        if (one == "es" and other in _SAID) or (other == "es" and one in _SAID):
+            return Hit(IMPERSONAL, (at, at + 1), at + (one == "es"), "finite", frozenset(["content"]))
     return find_cue(frame.tokens, clause.first, clause.last)
 
 
-def _bound(frame: Frame, index: int, hit: Hit, pattern: str, told: tuple[Clause, ...]) -> Binding:
+_SAID = frozenset(["heisst", "hiess"])
+
+
+def _bound(frame: Frame, index: int, hit: Hit, pattern: str, told: tuple[int, ...]) -> Binding:
     clause = frame.clauses[index]
-    speaker, channel = voices(frame, index, hit, pattern)
+    clauses = tuple(frame.clauses[at] for at in told)
+    begin = start(frame, index, hit)
     return Binding(
         frame,
         pattern,
         _cue_spans(frame, hit),
         hit.cue.label,
         "impersonal" if hit.cue is IMPERSONAL else "verb",
-        hit.cue.use,
-        told,
-        frame.spans(told) if told else (),
-        _mood(frame, told),
-        speaker,
-        channel,
-        frame.span(main_start(frame, index), clause.last),
+        hit.uses,
+        clauses,
+        frame.spans(clauses) if told else (),
+        _mood(frame, clauses),
+        voices(frame, index, hit, pattern),
+        frame.span(begin, clause.last),
+        _around(frame, index, begin, told),
     )
+
+
+def _around(frame: Frame, index: int, begin: int, told: Sequence[int]) -> tuple[Span, ...]:
+    """The words of a frame: its clause with what lies between it and what is said."""
+    clause = frame.clauses[index]
+    if not told:
+        return (frame.span(begin, clause.last),)
+    if told[0] > index:
+        return (frame.span(begin, frame.clauses[told[0] - 1].last),)
+    _, last = segment(frame, index)
+    end = index + 1
+    while end < last and end not in told and not strongest(frame.words(frame.clauses[end])):
+        end += 1
+    first = clause.first if told[-1] == index - 1 or told[0] < index else begin
+    return (frame.span(first, frame.clauses[end - 1].last),)
 
 
 def _mood(frame: Frame, told: tuple[Clause, ...]) -> str:
@@ -128,56 +160,16 @@ def _cue_spans(frame: Frame, hit: Hit) -> tuple[Span, ...]:
         else:
             spans.append((token.start, token.end))
     following = frame.tokens[hit.at[0] + 1 : hit.at[0] + 2]
-    if len(hit.at) == 1 and following and following[0].low in hit.cue.needs:
+    if len(hit.at) == 1 and following and any(following[0].low in each for each in hit.cue.needs):
         spans[0] = spans[0][0], following[0].end
     return tuple(spans)
 
 
-def _nouns(frame: Frame, index: int) -> Iterator[Binding]:
-    """Angaben, wonach …; der Vorwurf, es habe …"""
-    if index + 1 >= len(frame.clauses):
-        return
-    clause, following = frame.clauses[index], frame.clauses[index + 1]
-    found = [at for at in range(clause.first, clause.last) if frame.low(at) in _cue_nouns()]
-    if not found or following.before != "," or frame.is_quote(following):
-        return
-    noun = found[-1]
-    opening = frame.low(following.first)
-    near = clause.last in (noun + 1, noun_phrase(frame.tokens, noun, clause.last))
-    mood = strongest(frame.words(following))
-    told = mood and near and opening not in words_of("relative", "subordinator") - {"dass"}
-    if opening != "wonach" and not told:
-        return
-    token = frame.tokens[noun]
-    yield Binding(
-        frame, "noun", ((token.start, token.end),), _cue_nouns()[token.low], "noun", "content", (following,),
-        frame.spans([following]), mood or "indicative", owner(frame, noun, clause.last),
+def _of_noun(frame: Frame, noun: Noun) -> Binding:
+    mood = strongest([token for one in noun.clauses for token in frame.words(one)])
+    if not mood:
+        mood = "infinitive" if is_infinitive(frame, noun.clauses[0]) else "indicative"
+    return Binding(
+        frame, "noun", noun.cue, noun.label, "noun", frozenset(["content"]), noun.clauses,
+        noun.spans, mood, Voices(noun.speaker), around=noun.around,
     )  # fmt: skip
-
-
-@cache
-def _cue_nouns() -> dict[str, str]:
-    return {row[key].lower(): row["label"] for row in rows("cue_nouns") for key in ("singular", "plural")}
-
-
-def _unknown(frame: Frame) -> Iterator[Binding]:
-    """A quoted clause with a frame whose verb is on no list: „…“, schimpfte X; X fuhr fort: „…“."""
-    for index, clause in enumerate(frame.clauses):
-        if frame.is_quote(clause):
-            continue
-        after = frame.clauses[index + 1 : index + 2]
-        if clause.before == "," and index and frame.is_quote(frame.clauses[index - 1]):
-            verb, told = clause.first, frame.clauses[index - 1]
-        elif after and clause.after == ":" and frame.is_quote(after[0]):
-            verb = next((at for at in range(clause.first, clause.last) if looks_finite(frame.tokens[at])), -1)
-            told = after[0]
-        else:
-            continue
-        if verb >= 0 and looks_finite(frame.tokens[verb]):
-            found = subject(frame.tokens, clause.first, verb, clause.last)
-            token = frame.tokens[verb]
-            yield Binding(
-                frame, "unknown", ((token.start, token.end),), "", "verb", "content", (told,),
-                frame.spans([told]), "", frame.span(*found) if found else None,
-            )  # fmt: skip
-            return

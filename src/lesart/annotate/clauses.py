@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lesart.annotate.cues import is_finite_cue
+from lesart.annotate.lexicon import words_of
 from lesart.annotate.sentences import Quoted, Sentence, Token
-from lesart.annotate.verbs import is_finite_cue, looks_finite
+from lesart.annotate.verbs import looks_finite
 from lesart.text import Span
 
 QUOTE = "″"
 """Stands for a quoted clause."""
+STRONG = frozenset([";", "(", ")"])
+"""Marks that end a statement."""
 _BREAKS = frozenset([",", ";", ":", "–", "—", "-", "(", ")", QUOTE])
 _MARKS = frozenset('„“”»«"‚‘’')
 _STOPS = frozenset(".!?…")
@@ -44,6 +48,10 @@ class Frame:
     def words(self, clause: Clause) -> tuple[Token, ...]:
         return self.tokens[clause.first : clause.last]
 
+    def within(self, span: Span | None) -> tuple[Token, ...]:
+        """The tokens of a stretch of the text."""
+        return tuple(t for t in self.tokens if span and span[0] <= t.start and t.end <= span[1])
+
     def is_quote(self, clause: Clause) -> bool:
         return self.tokens[clause.first].text == QUOTE
 
@@ -74,19 +82,44 @@ def frame(sentence: Sentence, text: str) -> Frame:
     """The frame of a sentence."""
     if len(sentence.tokens) > LONGEST:
         return Frame(sentence, (), (), (), ())
-    clauses = tuple(one for one in sentence.quoted if _is_clause(sentence, one, text))
+    clauses: tuple[Quoted, ...] = ()
+    for one in sentence.quoted:
+        if _is_clause(sentence, one, text, resumed=bool(clauses)):
+            clauses = (*clauses, one)
     partial = tuple(one for one in sentence.quoted if one not in clauses)
     tokens = tuple(_outside(sentence, clauses))
-    return Frame(sentence, tokens, tuple(_cut(tokens)), clauses, partial)
+    return Frame(sentence, tokens, tuple(_cut(tokens, partial)), clauses, partial)
 
 
-def _is_clause(sentence: Sentence, quoted: Quoted, text: str) -> bool:
-    """Whether whole clauses are quoted: by an end mark, a frame beside them, or a finite verb inside."""
+def _is_clause(sentence: Sentence, quoted: Quoted, text: str, resumed: bool) -> bool:
+    """Whether whole clauses are quoted: by an end mark, a frame beside them, or a finite verb inside.
+
+    `resumed`: the sentence has such a quotation already, which may go on in the middle.
+    """
     words = [token for token in sentence.tokens if quoted.start < token.start < quoted.end - 1]
     real = [token for token in words if token.text[0].isalnum()]
-    if real and (text[quoted.end - 2] in "!?." or _is_framed(sentence, quoted)):
+    if not real:
+        return False
+    before, after = _neighbour(sentence, quoted.start, -1), _neighbour(sentence, quoted.end, 1)
+    within = before is not None and before.text[-1].isalnum()
+    after_comma = before is not None and before.text == ","
+    if real[0].text[0].islower() and (within or after_comma):
+        return after_comma and resumed
+    if _is_framed(sentence, quoted):
         return True
-    return len(real) > 2 and real[0].text[0].isupper() and any(looks_finite(token) for token in real[1:])
+    ended = text[quoted.end - 2] in "!?."
+    if within and not (ended and len(real) > 2):
+        return False
+    if after is not None and after.text[0].isalnum() and not ended and not looks_finite(after):
+        return False
+    return ended or (len(real) > 2 and real[0].text[0].isupper() and any(map(looks_finite, real[1:])))
+
+
+def _neighbour(sentence: Sentence, offset: int, step: int) -> Token | None:
+    """The token before (-1) or behind (1) an offset."""
+    if step < 0:
+        return next((token for token in reversed(sentence.tokens) if token.end <= offset), None)
+    return next((token for token in sentence.tokens if token.start >= offset), None)
 
 
 def _is_framed(sentence: Sentence, quoted: Quoted) -> bool:
@@ -99,11 +132,15 @@ def _is_framed(sentence: Sentence, quoted: Quoted) -> bool:
 
 
 def _outside(sentence: Sentence, clauses: Sequence[Quoted]) -> Iterator[Token]:
-    """Tokens without the marks of partial quotations; a quoted clause is one token."""
+    """Tokens without the marks of partial quotations and short brackets; a quoted clause is one token."""
     waiting = list(clauses)
     until = -1
-    for token in sentence.tokens:
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
         if token.start < until:
+            continue
+        if token.text in "([" and index and (closed := _bracket(tokens, index)):
+            until = closed
             continue
         if waiting and token.start >= waiting[0].start:
             one = waiting.pop(0)
@@ -113,14 +150,51 @@ def _outside(sentence: Sentence, clauses: Sequence[Quoted]) -> Iterator[Token]:
             yield token
 
 
-def _cut(tokens: Sequence[Token]) -> Iterator[Clause]:
+def _begins(token: Token) -> bool:
+    """Whether a clause begins behind "und": with a verb of saying or with "dass"."""
+    return is_finite_cue(token.low) or token.low in words_of("dass") - {"ob"}
+
+
+def _is_unmarked(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """A "dass" without the comma before it."""
+    if tokens[index].low not in words_of("dass") - {"ob"} or index == first:
+        return False
+    return tokens[index - 1].low not in words_of("before_dass")
+
+
+_ASIDE = 10
+"""A bracket of more tokens than this is read like the rest of the sentence."""
+
+
+def _bracket(tokens: Sequence[Token], index: int) -> int:
+    """Where a short bracket without a verb of saying ends: (CDU), (Berlin); 0 when none begins here."""
+    for at in range(index + 1, min(len(tokens), index + _ASIDE)):
+        if tokens[at].text in ")]":
+            return tokens[at].end
+        if is_finite_cue(tokens[at].low) or tokens[at].low in _ATTRIBUTING or tokens[at].text in _MARKS:
+            return 0
+    return 0
+
+
+_ATTRIBUTING = frozenset(["laut", "nach", "zufolge"])
+
+
+def _cut(tokens: Sequence[Token], partial: Sequence[Quoted]) -> Iterator[Clause]:
+    """Commas within words in quotation marks do not count."""
     first, before = 0, ""
+    inside = {token.start for token in tokens for one in partial if one.start < token.start < one.end - 1}
     last = len(tokens)
     while last and tokens[last - 1].text in _STOPS:
         last -= 1
     for index in range(last):
         text = tokens[index].text
-        joins = text == "und" and index + 1 < last and is_finite_cue(tokens[index + 1].low)
+        if tokens[index].start in inside:
+            continue
+        joins = text in ("und", "sowie") and index + 1 < last and _begins(tokens[index + 1])
+        if _is_unmarked(tokens, index, first):
+            yield Clause(first, index, before, ",")
+            first, before = index, ","
+            continue
         if text not in _BREAKS and not joins:
             continue
         if first < index:

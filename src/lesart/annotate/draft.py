@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from lesart.annotate.bindings import Binding, bindings
+from lesart.annotate.backward import referred
+from lesart.annotate.binding import Binding
+from lesart.annotate.bindings import bindings
 from lesart.annotate.clauses import Frame, frame
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
@@ -31,7 +33,7 @@ class Draft:
     @cached_property
     def bindings(self) -> tuple[tuple[Binding, ...], ...]:
         """The bindings of each sentence."""
-        return tuple(bindings(one) for one in self.frames)
+        return tuple(referred(self.frames, [bindings(one) for one in self.frames]))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from lesart.annotate.lexicon import rows, words_of
+from lesart.annotate.lexicon import plain, rows, words_of
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-'’/]|\.(?![A-ZÄÖÜ][a-zäöüß]))[^\W_]+|(?<=\d)[,:](?=\d)\d+)*|[^\w\s]")
 _END = re.compile(
     r"(?<![.!?])[.!?…]++[“”»«\"’‘)\]]*+(?=\s++[„“»«\"‚(\[–]*+[A-ZÀ-ÖØ-Þ0-9]|\s*+\Z|[^\S\n]*+\n)"
+    r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]+\s)"
 )
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _BEFORE = re.compile(r"\S+$")
 _NEXT = re.compile(r"[^\W\d_]+")
-_PAIRS = {"„": '“”"', "»": "«", "«": "»", "“": "”", '"': '"'}
+_PAIRS = {"„": '“”"', "»": "«", "«": "»", "“": "”", '"': '"', "‚": "‘’", "›": "‹"}
 _MARK = re.compile(f"[{''.join(_PAIRS)}]")
 _CLOSER = {opening: re.compile(f"[{closing}]") for opening, closing in _PAIRS.items()}
 _LOOK_BACK = 24
@@ -31,7 +32,7 @@ _COUNTED = 3
 
 
 class Token(NamedTuple):
-    """A word or a punctuation mark at [start, end) of the text; `low` is its lower-case form."""
+    """A word or a mark at [start, end) of the text; `low` is its lower-case form, with ss for ß."""
 
     text: str
     low: str
@@ -80,7 +81,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
         starts = [one.start for one in quoted]
         for start, end in _cut(text, first, last, quoted, starts):
             number += 1
-            found = (Token(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+            found = (Token(m[0], plain(m[0]), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
             inside = quoted[bisect_left(starts, start) : bisect_left(starts, end)]
             yield Sentence(number, paragraph, start, end, tuple(found), tuple(inside))
 
@@ -150,18 +151,21 @@ def _is_no_end(text: str, stop: int, last: int) -> bool:
         return _is_ordinal(text, word, stop, after)
     known = _abbreviations().get(word + ".")
     if known:
-        return known == "no" or after.lower() not in words_of("starter")
+        return known == "no" or plain(after) not in words_of("starter")
     return len(word) == 1 and word.isupper()
 
 
 def _is_ordinal(text: str, number: str, stop: int, after: str) -> bool:
     if len(number) > _COUNTED:
         return False
-    if after.lower() in words_of("month"):
+    if plain(after) in words_of("month"):
         return True
     before = _BEFORE.search(text, max(0, stop - len(number) - _LOOK_BACK), stop - len(number) - 1)
-    led = before is not None and before[0].lower() in words_of("before_ordinal")
-    return led and after.lower() not in words_of("starter")
+    led = before is not None and (
+        plain(before[0]) in words_of("before_ordinal", "oblique", "determiner")
+        or (before[0].islower() and before[0].endswith(("en", "er", "em", "es")))
+    )
+    return led and plain(after) not in words_of("starter")
 
 
 @cache

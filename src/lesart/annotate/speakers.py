@@ -1,80 +1,149 @@
-"""Who speaks in a sentence with a verb of saying, and who passes it on."""
+"""Who speaks in a sentence with a verb of saying, who passes it on, and who is spoken to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
+from lesart.annotate.channels import addressee, agent, channel, cited, origin, told_medium
 from lesart.annotate.clauses import QUOTE, Clause, Frame
-from lesart.annotate.content import IMPERSONAL, segment
-from lesart.annotate.kinds import kind_of
+from lesart.annotate.content import IMPERSONAL, is_subordinate, segment
+from lesart.annotate.cues import Hit
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.phrases import noun_phrase, subject
-from lesart.annotate.verbs import Hit
+from lesart.annotate.phrases import Part, noun_phrase, subject
+from lesart.annotate.verbs import is_finite
 from lesart.text import Span
 
-Voices = tuple[Span | None, Span | None]
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Speaker, channel and addressee, None where the sentence names none."""
+
+    speaker: Span | None = None
+    channel: Span | None = None
+    addressee: Span | None = None
+
+
+NOBODY: Final = Voices()
 
 
 def voices(frame: Frame, index: int, hit: Hit, pattern: str) -> Voices:
-    """Speaker and channel, None where the sentence names none."""
+    """Who speaks, passes on and is spoken to in the clause of a cue."""
     clause = frame.clauses[index]
     if hit.cue is IMPERSONAL:
-        return origin(frame, clause), None
-    first = clause.first if pattern == "inverted" else main_start(frame, index)
-    if frame.low(first) == "wie":
-        first += 1
-    found = subject(frame.tokens, first, hit.finite, clause.last)
-    if found is None and clause.before == "und":
-        found = subject(frame.tokens, frame.clauses[0].first, hit.finite, hit.finite)
+        return Voices(origin(frame, clause))
+    first = clause.first if pattern == "inverted" else start(frame, index, hit)
+    if hit.form == "passive":
+        return _passive(frame, first, clause, hit)
+    found = _subject(frame, first, index, hit)
     if found is None:
-        return (origin(frame, clause) if hit.cue.verb == "verlauten" else None), None
-    speaker = frame.span(*found)
+        return Voices(origin(frame, clause) if hit.cue.verb == "verlauten" else None)
     if hit.cue.verb == "zitieren":
-        end = noun_phrase(frame.tokens, found[1], clause.last, oblique=True)
-        return (frame.span(found[1], end) if end else None), speaker
-    return speaker, _channel(frame, first, clause.last, found, hit)
+        return _quoting(frame, clause, hit, found)
+    sources = cited(frame, first, clause.last)
+    if sources and frame.span(*found) != frame.span(*sources):
+        return _citing(frame, found, sources)
+    found, medium = told_medium(frame, found)
+    through = frame.span(*medium) if medium else channel(frame, first, clause.last, found, hit)
+    return Voices(frame.span(*found), through, addressee(frame, first, clause.last, found))
+
+
+def _quoting(frame: Frame, clause: Clause, hit: Hit, found: Part) -> Voices:
+    """Die Agentur zitiert X: the object speaks, and the subject passes it on."""
+    at = max(found[1], hit.finite + 1) if found[0] < hit.finite else found[1]
+    end = noun_phrase(frame.tokens, at, clause.last, oblique=True)
+    return Voices(frame.span(at, end) if end else None, frame.span(*found))
+
+
+def _citing(frame: Frame, found: Part, sources: Part) -> Voices:
+    """Die Agentur berichtet unter Berufung auf X: X speaks, and the subject passes it on."""
+    first, last = found
+    if first < sources[0]:
+        last = min(last, sources[0] - _PHRASE)
+    return Voices(frame.span(*sources), frame.span(first, last) if first < last else None)
+
+
+_PHRASE = 3
+"""unter Berufung auf"""
+
+
+def _subject(frame: Frame, first: int, index: int, hit: Hit) -> Part | None:
+    clause = frame.clauses[index]
+    tokens = frame.tokens
+    opening = frame.low(first)
+    if opening == "wie":
+        return subject(tokens, first + 1, hit.finite, clause.last, final=True)
+    if is_subordinate(frame, index, hit):
+        if opening in words_of("subordinator") | {"als"}:
+            return subject(tokens, first + 1, hit.finite, clause.last, final=True)
+        return _relative(frame, clause, hit)
+    if opening in words_of("subordinator") | {"als", "so"}:
+        return subject(tokens, hit.finite, hit.finite, clause.last)
+    if clause.before == "und" and clause.first == hit.finite and index:
+        return _shared(frame, index)
+    return subject(tokens, first, hit.finite, clause.last)
+
+
+def _shared(frame: Frame, index: int) -> Part | None:
+    """er kam und sagte: the subject of the clause before."""
+    first, before = main_start(frame, index - 1), frame.clauses[index - 1]
+    finite = next((at for at in range(first + 1, before.last) if is_finite(frame.tokens, at)), None)
+    return subject(frame.tokens, first, finite, before.last) if finite else None
+
+
+def _relative(frame: Frame, clause: Clause, hit: Hit) -> Part | None:
+    """A relative clause: its own subject, or else the pronoun that opens it."""
+    at = clause.first + (frame.low(clause.first) in words_of("preposition"))
+    found = subject(frame.tokens, at + 1, hit.finite, hit.finite, final=True) if at + 1 < hit.finite else None
+    return found or _antecedent(frame, clause) or (at, at + 1)
+
+
+def _antecedent(frame: Frame, clause: Clause) -> Part | None:
+    """der Minister, [der das sagte]: the longest noun phrase that ends at the comma."""
+    end = clause.first - 1
+    for start in range(max(0, end - _LONGEST), end):
+        if noun_phrase(frame.tokens, start, end, oblique=True) == end and not _is_bound(frame, start):
+            return start, end
+    return None
+
+
+_LONGEST = 8
+
+
+def _is_bound(frame: Frame, at: int) -> bool:
+    """Whether an article or adjective before it belongs to the same phrase."""
+    return at > 0 and frame.low(at - 1) in words_of("determiner", "oblique")
+
+
+def _passive(frame: Frame, first: int, clause: Clause, hit: Hit) -> Voices:
+    """wurde von X aufgefordert: whoever is behind "von" speaks, and the subject is spoken to."""
+    by = agent(frame, hit.finite + 1, clause.last) or agent(frame, first, hit.finite)
+    found = subject(frame.tokens, first, hit.finite, clause.last)
+    told = frame.span(*found) if found and hit.cue.verb in _addressing() else None
+    return Voices(by, None, told if told != by else None)
+
+
+def _addressing() -> frozenset[str]:
+    return words_of("addressing")
+
+
+def start(frame: Frame, index: int, hit: Hit) -> int:
+    """Where the clause of a cue begins, its asides left out."""
+    return frame.clauses[index].first if is_subordinate(frame, index, hit) else main_start(frame, index)
 
 
 def main_start(frame: Frame, index: int) -> int:
     """Where the main clause of a verb begins, before its asides."""
     first, _ = segment(frame, index)
     clause = frame.clauses[index]
-    if clause.before in (QUOTE, ":", "und"):
+    if clause.before in (QUOTE, ":", "und", "–"):
         return clause.first
     quoted = [at for at in range(first, index) if frame.is_quote(frame.clauses[at])]
     return frame.clauses[quoted[-1] + 1 if quoted else first].first
 
 
-def origin(frame: Frame, clause: Clause) -> Span | None:
-    """aus der Konzernzentrale hieß es; heißt es in einer Erklärung."""
-    for at in range(clause.first, clause.last - 1):
-        if frame.low(at) in ("aus", "in", "von", "im", "vom", "seitens"):
-            end = noun_phrase(frame.tokens, at + 1, clause.last, oblique=True)
-            if end:
-                return frame.span(at + 1, end)
-    return None
-
-
 def owner(frame: Frame, noun: int, last: int) -> Span | None:
     """Angaben der Polizei; Angaben aus den USA."""
-    at = noun + 1 + (frame.low(noun + 1) in ("aus", "von"))
+    at = noun + 1 + (frame.low(noun + 1) in ("aus", "von", "vom", "durch"))
     end = noun_phrase(frame.tokens, at, last, oblique=True)
     return frame.span(at, end) if end else None
-
-
-def _channel(frame: Frame, first: int, last: int, speaker: tuple[int, int], hit: Hit) -> Span | None:
-    """A medium that is spoken to, or somebody "through" whom one lets something be said."""
-    tokens = frame.tokens
-    for at in range(first, last - 1):
-        low = tokens[at].low
-        if speaker[0] <= at < speaker[1]:
-            continue
-        if hit.form == "infinitive" and low in ("über", "durch"):
-            end = noun_phrase(tokens, at + 1, last, oblique=True)
-            return frame.span(at + 1, end) if end else None
-        if low in ("der", "dem", "gegenüber") and (
-            at == 0 or tokens[at - 1].low not in words_of("preposition")
-        ):
-            start = at + (low == "gegenüber")
-            end = noun_phrase(tokens, start, last, oblique=True)
-            if end and kind_of(tokens[start:end]) == "medium":
-                return frame.span(start, end)
-    return None

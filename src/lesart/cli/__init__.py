@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import check, diff, draft, explain, fix, locate, new, notebook, render, verify
+from lesart.cli import annotate, check, diff, draft, explain, fix, locate, new, notebook, render, verify
 
 __all__ = ["COMMANDS", "main"]
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": explain,
     "diff": diff,
     "locate": locate,
+    "annotate": annotate,
     "fix": fix,
     "verify": verify,
     "render": render,

@@ -1,0 +1,80 @@
+"""Through whom words come, and to whom they go: media that cite or are spoken to, agents, papers."""
+
+from __future__ import annotations
+
+from lesart.annotate.clauses import Clause, Frame
+from lesart.annotate.cues import Hit
+from lesart.annotate.kinds import kind_of
+from lesart.annotate.lexicon import words_of
+from lesart.annotate.phrases import Part, noun_phrase
+from lesart.text import Span
+
+
+def cited(frame: Frame, first: int, last: int) -> Part | None:
+    """unter Berufung auf Insider: they said it, and the subject passes it on."""
+    for at in range(first, last - 3):
+        if frame.low(at + 1) in ("berufung", "verweis", "hinweis") and frame.low(at + 2) == "auf":
+            end = noun_phrase(frame.tokens, at + 3, last, oblique=True)
+            return (at + 3, end) if end else None
+    return None
+
+
+def told_medium(frame: Frame, found: Part) -> tuple[Part, Part | None]:
+    """Sprecher Jan Ott [der Agentur AP]: behind a name, a medium in the dative is spoken to."""
+    first, last = found
+    for at in range(first + 2, last - 1):
+        named = frame.tokens[at - 1].text[0].isupper() and frame.tokens[at - 2].text[0].isupper()
+        if named and frame.low(at) in ("der", "dem") and kind_of(frame.tokens[at:last]) == "medium":
+            return (first, at), (at, last)
+    return found, None
+
+
+def agent(frame: Frame, first: int, last: int) -> Span | None:
+    """von den Behörden, seitens der Stadt; in einer Erklärung."""
+    for at in range(last - 2, first - 1, -1):
+        low = frame.low(at)
+        by = low in ("von", "vom", "seitens", "durch")
+        if by or low in ("in", "im"):
+            end = noun_phrase(frame.tokens, at + 1, last, oblique=True)
+            if end and (by or kind_of(frame.tokens[at + 1 : end]) in ("document", "medium")):
+                return frame.span(at + 1, end)
+    return None
+
+
+def origin(frame: Frame, clause: Clause) -> Span | None:
+    """aus der Konzernzentrale hieß es; heißt es in einer Erklärung."""
+    for at in range(clause.first, clause.last - 1):
+        low = frame.low(at)
+        if low in ("aus", "in", "von", "im", "vom", "auf", "seitens"):
+            end = noun_phrase(frame.tokens, at + 1, clause.last, oblique=True)
+            if end and (low not in ("auf", "in", "im") or kind_of(frame.tokens[at + 1 : end])):
+                return frame.span(at + 1, end)
+    return None
+
+
+def addressee(frame: Frame, first: int, last: int, speaker: Part) -> Span | None:
+    """gegenüber der Presse."""
+    for at in range(first, last - 1):
+        if frame.low(at) == "gegenüber" and not speaker[0] <= at < speaker[1]:
+            end = noun_phrase(frame.tokens, at + 1, last, oblique=True)
+            return frame.span(at + 1, end) if end else None
+    return None
+
+
+def channel(frame: Frame, first: int, last: int, speaker: Part, hit: Hit) -> Span | None:
+    """A medium that is spoken to, or somebody "through" whom one lets something be said."""
+    tokens = frame.tokens
+    for at in range(first, last - 1):
+        low = tokens[at].low
+        if speaker[0] <= at < speaker[1]:
+            continue
+        if hit.form == "infinitive" and low in ("über", "durch"):
+            end = noun_phrase(tokens, at + 1, last, oblique=True)
+            return frame.span(at + 1, end) if end else None
+        if low in words_of("dative") and (at == 0 or tokens[at - 1].low not in words_of("preposition")):
+            begin = at + (low in ("gegenüber", "in", "im", "über"))
+            end = noun_phrase(tokens, begin, last, oblique=True)
+            kinds = ("medium", "document") if low in ("in", "im") else ("medium",)
+            if end and kind_of(tokens[begin:end]) in kinds:
+                return frame.span(begin, end)
+    return None
