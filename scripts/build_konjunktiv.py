@@ -18,7 +18,7 @@ from pathlib import Path
 import ablaut
 
 from lesart.annotate.konjunktiv import first
-from lesart.annotate.lexicon import rows
+from lesart.annotate import lexicon
 from lesart.text.signals import verb_forms
 
 TABLE = Path(str(files("lesart.annotate.lexicon"))) / "konjunktiv.csv"
@@ -30,8 +30,8 @@ WEAK = ("te", "ten")
 
 
 def verbs() -> list[str]:
-    own = {row["verb"] for row in rows("subjunctive")} | {
-        row["particle"] + row["verb"] for row in rows("cues")
+    own = {row["verb"] for row in lexicon.table("subjunctive")} | {
+        row["particle"] + row["verb"] for row in lexicon.table("cues")
     }
     return sorted(own | {reading.infinitive for every in verb_forms().values() for reading in every})
 

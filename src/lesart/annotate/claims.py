@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lesart.annotate.clauses import Clause, Frame
-from lesart.annotate.content import is_infinitive
 from lesart.annotate.disputes import Disputes
 from lesart.annotate.lexicon import words_of
+from lesart.annotate.openings import is_infinitive
 from lesart.annotate.phrases import noun_phrase
 from lesart.annotate.proposal import Spans
 from lesart.annotate.verbs import strongest

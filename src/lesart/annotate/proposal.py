@@ -15,9 +15,9 @@ class Proposal:
 
     `layer` and `label` are ids of the taxonomy. `speaker`, `channel` and `cue` are the words of the text that
     name them, empty when the text names none. `who` is the speaker's name where `speaker` is a pronoun or
-    stands in an earlier sentence. `frame` introduces what is said, `addressee` is whom one speaks to. `claim` is
-    what a denial answers, where the text says it; `note` what a reader should know of the words. `confidence`
-    (0 to 1) is how often the rule's proposals were right on the texts it was tried on.
+    stands in an earlier sentence. `frame` introduces what is said, `addressee` is whom one speaks to. `claim`
+    is what a denial answers, where the text says it; `note` what a reader should know of the words.
+    `confidence` (0 to 1) is how often the rule's proposals were right on the texts it was tried on.
     """
 
     layer: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lesart.annotate.clauses import Frame
+from lesart.annotate.cues import is_finite_cue
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.proposal import Spans
 from lesart.annotate.sentences import Token
-from lesart.annotate.verbs import is_finite_cue, looks_finite
+from lesart.annotate.verbs import looks_finite
 
 _ENDS = frozenset(";:–—")
 _STOPS = frozenset(".!?")

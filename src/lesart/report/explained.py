@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from lesart.annotate import Proposal
-from lesart.annotate.explain import reasons
+from lesart.annotate.explain import reason
 from lesart.annotate.proposal import Spans
 from lesart.report.safety import safe
 
@@ -27,8 +27,8 @@ def _block(text: str, one: Proposal) -> str:
     lines += _wrapped(f"„{_words(text, one.spans)}“")
     route = " → ".join(_route(text, one))
     lines += _wrapped(route) if route else []
-    reason = reasons()[one.rule]
-    lines += _wrapped(f"{_plain(reason.why)} For example: {reason.example} [{one.rule}]")
+    why, example = reason(one.rule)
+    lines += _wrapped(f"{_plain(why)} For example: {example} [{one.rule}]")
     return "\n".join(lines) + "\n"
 
 
