@@ -17,8 +17,8 @@ from pathlib import Path
 
 import ablaut
 
-from lesart.annotate.konjunktiv import first
 from lesart.annotate import lexicon
+from lesart.annotate.konjunktiv import first
 from lesart.text.signals import verb_forms
 
 TABLE = Path(str(files("lesart.annotate.lexicon"))) / "konjunktiv.csv"
