@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import check, explain, fix, locate, new, notebook, render
+from lesart.cli import check, explain, fix, locate, new, notebook, render, review
 
 __all__ = ["COMMANDS", "main"]
 
@@ -23,6 +23,7 @@ COMMANDS = {
     "locate": locate,
     "notebook": notebook,
     "fix": fix,
+    "review": review,
 }
 """In the order of the help; each has HELP, EXAMPLE, options(parser) and run(options)."""
 
