@@ -64,9 +64,7 @@ def _review(folder: Path, journal: Path, options: Namespace) -> int:
     from lesart.review.journal import Busy
 
     try:
-        if options.fresh:
-            journal.unlink(missing_ok=True)
-        desk = Desk(folder, journal)
+        desk = Desk(folder, journal, options.fresh)
     except Unreadable as error:
         where = f"{shown(folder)}/{error.finding.place.file}:{error.finding.place.line}"
         return fail(f"{where}: {error.finding.message} {error.finding.hint}")

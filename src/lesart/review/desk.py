@@ -33,21 +33,18 @@ class Unreadable(Exception):
 
 @dataclass
 class Desk:
-    """A lesson's folder, as it was last seen. Each method looks at the files first.
-
-    `outside` is true once another program has changed `annotations.md`, until the page has been told.
-    """
+    """A lesson's folder, as it was last seen. Each method looks at the files first."""
 
     folder: Path
     journal: Path
+    fresh: bool = False
     sheet: Sheet = field(init=False)
-    outside: bool = field(default=False, init=False)
     _article: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         _sweep(self.folder)
         sheet = self._read(None)
-        self._journal = Journal(self.journal, annotations_of)
+        self._journal = Journal(self.journal, annotations_of, self.fresh)
         if not self.history.count and not self.history.text:
             self._journal.keep({"event": "begin", "text": sheet.text})
         self._see(sheet)
@@ -110,7 +107,6 @@ class Desk:
         event = found(self.history, sheet.text)
         if event:
             self._journal.keep(event)
-        self.outside = self.outside or bool(event and event["event"] == "outside")
         self.sheet = sheet
 
     def _read(self, known: Sheet | None) -> Sheet:

@@ -48,9 +48,9 @@ def read_events(path: Path) -> Iterator[tuple[Event, int]]:
 
 
 class Journal:
-    """The open journal of one lesson; while it is open no other program may open it."""
+    """The open journal of one lesson; while it is open no other program may open it. A fresh one is empty."""
 
-    def __init__(self, path: Path, annotations: Annotations) -> None:
+    def __init__(self, path: Path, annotations: Annotations, fresh: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file: FileIO = path.open("ab", buffering=0)
         try:
@@ -58,7 +58,7 @@ class Journal:
         except OSError:
             self._file.close()
             raise Busy from None
-        events = list(read_events(path))
+        events = [] if fresh else list(read_events(path))
         self.history, count = replay((event for event, _ in events), annotations)
         self._file.truncate(events[count - 1][1] if count else 0)
 

@@ -26,6 +26,7 @@ _LARGEST = 1_000_000
 _ASSETS = {
     "": ("page.html", "text/html; charset=utf-8"),
     "review.css": ("review.css", "text/css; charset=utf-8"),
+    "mark.svg": ("mark.svg", "image/svg+xml"),
     **{
         f"{name}.mjs": (f"{name}.mjs", "text/javascript; charset=utf-8")
         for name in ("review", "article", "panel", "forms", "keys", "words", "elements")
