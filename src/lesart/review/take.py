@@ -77,6 +77,9 @@ def _says(annotation: Annotation, step: Step) -> bool:
 
 
 def _line(text: str) -> str:
+    """One line that readers see: nothing may hide in a comment."""
+    if "<!--" in text or "-->" in text:
+        raise Refused("would_spread")
     return " ".join(text.split())
 
 

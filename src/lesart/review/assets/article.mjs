@@ -31,10 +31,11 @@ export function draw({ marks, taxonomy, selected, chosen, cursor }) {
       here.map((m) => [m.index, m.layer, m.label, m.proposed, m.spans, m.index === selected])]);
     if (drawn[i] === state) return;
     drawn[i] = state;
-    const count = make("span", { className: "n", "aria-hidden": "true" }, `${number} `);
+    const count = make("span", { className: "n", "aria-hidden": "true" }, `${number}\u00a0`);
     const leaves = cut(start, end, here, lit, point);
-    document.getElementById(`s${number}`).replaceChildren(count,
-      ...leaves.flatMap(([a, b]) => leaf(a, b, { here, lit, point, selected, taxonomy })), " ");
+    const nodes = [];
+    for (const [a, b] of leaves) leaf(nodes, a, b, { here, lit, point, selected, taxonomy });
+    document.getElementById(`s${number}`).replaceChildren(count, ...nodes, " ");
   });
 }
 
@@ -42,14 +43,26 @@ function cut(start, end, here, lit, point) {
   const bounds = new Set([start, end]);
   for (const [a, b] of [...here.flatMap((mark) => mark.spans), ...lit, ...(point ? [point] : [])])
     for (const one of [a, b]) if (one > start && one < end) bounds.add(one);
+  for (const { spans: [[a]] } of here) { // the first word by itself: it stays with the letter before it
+    const first = article.words.find(([, b]) => b > a);
+    if (first && a >= start && first[1] < end) bounds.add(first[1]);
+    if (a > start && a < end) bounds.add(joined(a, start));
+  }
   const sorted = [...bounds].sort((x, y) => x - y);
   return sorted.slice(1).map((b, i) => [sorted[i], b]);
+}
+
+/** Where what stands right before a word begins: an opening mark must not end a line. */
+function joined(at, start) {
+  let from = at;
+  while (from > start && !/\s/.test(points[from - 1])) from -= 1;
+  return from;
 }
 
 const size = (mark) => mark.spans.reduce((sum, [a, b]) => sum + b - a, 0);
 const within = (a, b, spans) => spans.some(([x, y]) => x <= a && b <= y);
 
-function leaf(a, b, { here, lit, point, selected, taxonomy }) {
+function leaf(nodes, a, b, { here, lit, point, selected, taxonomy }) {
   const over = here.filter((mark) => within(a, b, mark.spans)).sort((x, y) => size(x) - size(y));
   let node = make("span", { className: "leaf", "data-at": a, "data-marks": over.map((m) => m.index).join(" ") },
     points.slice(a, b).join(""));
@@ -59,7 +72,9 @@ function leaf(a, b, { here, lit, point, selected, taxonomy }) {
   for (const mark of over)
     node = make("span", { className: `u ${mark.layer} ${mark.proposed ? "proposed" : ""}` }, node);
   const opening = over.filter((mark) => mark.spans[0][0] === a).reverse();
-  return [...opening.map((mark) => tag(mark, selected, taxonomy)), node];
+  const before = opening.length && points[a - 1]?.trim() && !nodes.at(-1)?.textContent.includes(" ") ? [nodes.pop()] : [];
+  const tags = opening.map((mark) => tag(mark, selected, taxonomy));
+  nodes.push(tags.length ? make("span", { className: "opening" }, ...before, ...tags, node) : node);
 }
 
 /** The small letter before an annotation: which layer it is, and a button to choose just this one. */

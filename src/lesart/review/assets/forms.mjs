@@ -7,7 +7,7 @@ import { name, say } from "./words.mjs";
 const dialog = document.getElementById("dialog");
 
 function open(title, rows, act, word) {
-  const heading = make("h2", { id: "dialog-title" }, title);
+  const heading = make("h2", { id: "dialog-title", tabIndex: -1, autofocus: !act }, title);
   const form = make("form", { method: "dialog", onsubmit: (event) => {
     event.preventDefault();
     act(Object.fromEntries(new FormData(form)));

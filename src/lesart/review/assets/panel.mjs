@@ -27,25 +27,34 @@ function annotation(desk, one) {
       button(say(one.proposed ? "reject" : "remove"), () => desk.decide("reject"), { id: "reject" }, key("x")),
       button(say("previous"), () => desk.next(-1), { id: "previous" }, key("k")),
       button(say("next"), () => desk.next(1), { id: "next" }, key("j"))),
+    origin(one),
     ends(desk, one),
-    layerAndLabels(desk, one.layer, one.label, (layer, label) => desk.step({ step: "relabel", index: desk.selected, layer, label })),
+    labels(desk, one.layer, one.label, (label) => relabel(desk, one.layer, label)),
     fields(desk, one),
     note(desk, one),
+    layers(desk, one.layer, (layer) => relabel(desk, layer, desk.layerOf(layer).labels[0].id)),
     make("p", {}, button(say("annotate_same"), () => desk.choose(one.spans), { id: "same", className: "plain", disabled: !one.spans.length }, key("s"))),
   ];
 }
 
+const relabel = (desk, layer, label) => desk.step({ step: "relabel", index: desk.selected, layer, label });
+
 function state(desk, one) {
   const layer = desk.layerOf(one.layer);
   const where = one.sentence ? say("sentence", { n: one.sentence }) : say("nowhere");
+  return make("p", { className: "state" },
+    make("b", { className: `status ${one.proposed ? "proposed" : ""}` }, say(one.proposed ? "proposed" : "accepted")),
+    ` · ${layer ? name(layer) : one.layer} · ${where}`);
+}
+
+/** Which rule proposed it, how often that rule is right, and why it looks at such words. */
+function origin(one) {
   const facts = [
     one.rule && say("rule", { rule: one.rule }),
     one.confidence !== null && say("sure", { n: Math.round(one.confidence * 100) }),
   ].filter(Boolean);
-  return make("div", { className: "state" },
-    make("p", {}, make("b", { className: `status ${one.proposed ? "proposed" : ""}` }, say(one.proposed ? "proposed" : "accepted")),
-      ` · ${layer ? name(layer) : one.layer} · ${where}`),
-    facts.length ? make("p", { className: "quiet" }, facts.join(", ")) : null,
+  if (!facts.length) return null;
+  return make("div", {}, make("p", { className: "quiet" }, facts.join(", ")),
     one.why ? make("p", { className: "why" }, make("b", {}, `${say("why")}: `), one.why) : null);
 }
 
@@ -65,18 +74,18 @@ function ends(desk, one) {
   return make("div", { className: "ends" }, mover("start"), mover("end"), which);
 }
 
-/** The layer, and its labels as buttons with the question that tells them apart. */
-function layerAndLabels(desk, layerId, labelId, act) {
-  const layer = desk.layerOf(layerId);
-  const names = Object.entries(desk.lesson.taxonomy).map(([id, one]) => [id, name(one)]);
-  const chosen = layer?.labels.find((label) => label.id === labelId);
-  const toLayer = (id) => (desk.chosen ? (desk.layer = id, showPanel(desk)) : act(id, desk.layerOf(id).labels[0].id));
-  const rows = (layer?.labels ?? []).map((label, i) => make("li", {},
-    button(make("span", { className: "number", "aria-hidden": "true" }, String(i + 1)), () => label.id !== labelId && act(layerId, label.id),
+const layers = (desk, chosen, act) => field("layer", "layer",
+  choice("layer", Object.entries(desk.lesson.taxonomy).map(([id, one]) => [id, name(one)]), chosen, act));
+
+/** The labels of a layer as buttons, each with the question that tells it from the others. */
+function labels(desk, layerId, labelId, act) {
+  const every = desk.layerOf(layerId)?.labels ?? [];
+  const chosen = every.find((label) => label.id === labelId);
+  const rows = every.map((label, i) => make("li", {},
+    button(make("span", { className: "number", "aria-hidden": "true" }, String(i + 1)), () => label.id !== labelId && act(label.id),
       { id: `label-${label.id}`, "aria-pressed": String(label.id === labelId) },
       make("span", { className: "name" }, name(label)), make("span", { className: "asks", lang: "de" }, label.question))));
   return make("div", { className: "classes" },
-    field("layer", "layer", choice("layer", names, layerId, toLayer)),
     make("ol", { className: "labels", "aria-label": say("label") }, ...rows),
     chosen && make("dl", { className: "meaning", lang: "de" },
       ...[["definition", chosen.definition], ["confused", chosen.confused]].filter(([, text]) => text).flatMap(([what, text]) =>
@@ -134,10 +143,11 @@ function newOne(desk, last) {
   const layer = last && desk.layerOf(last.layer);
   const what = last && `„${last.quote}“ (${layer ? name(layer) : last.layer})`;
   return [
-    make("div", { className: "state" }, make("p", {}, make("b", { className: "status" }, say("words")))),
+    make("p", { className: "state" }, make("b", { className: "status" }, say("words"))),
     make("p", { className: "quote", lang: "de" }, words(desk.chosen)),
     make("p", { className: "quiet" }, say("words_hint")),
-    layerAndLabels(desk, desk.layer, null, (id, label) => desk.step({ step: "add", layer: id, label, spans: desk.chosen })),
+    layers(desk, desk.layer, (id) => { desk.layer = id; showPanel(desk); }),
+    labels(desk, desk.layer, null, (label) => desk.step({ step: "add", layer: desk.layer, label, spans: desk.chosen })),
     make("div", { className: "choices" },
       last ? button(say("use_words", { what }), () => desk.useWords(false), { id: "use" }, key("e")) : null,
       last ? button(say("add_part"), () => desk.useWords(true), { id: "further" }, key("+")) : null,

@@ -137,6 +137,7 @@ function select(index, { scroll = true } = {}) {
 function choose(spans) {
   desk.chosen = spans;
   show(false);
+  article.scrollTo(".chosen");
   tell(`${say("words")}: ${article.words(spans)}`);
 }
 
@@ -221,7 +222,6 @@ function cursor(way, bySentence) {
   }
   desk.anchor = desk.cursor;
   choose([desk.cursor]);
-  article.scrollTo(".cursor");
 }
 
 /** The chosen words for the annotation that was in the panel before: instead of its own, or beside them. */
@@ -294,7 +294,7 @@ function showLayers() {
       show(false);
     } });
     return make("label", {}, box, make("span", { className: `tag ${id}`, "aria-hidden": "true" }, say(`tag_${id}`)), name(layer),
-      make("span", { className: "count" }, left ? say("layer_left", { n: left }) : String(here.length)));
+      make("span", { className: "count" }, left ? say("layer_left", { n: left, all: here.length }) : String(here.length)));
   });
   const kept = document.activeElement?.id;
   by("layers").replaceChildren(make("legend", {}, say("layers")), ...rows);
