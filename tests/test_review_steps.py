@@ -93,7 +93,7 @@ def test_other_words_are_another_line() -> None:
 
 
 def test_words_that_stand_apart_are_joined() -> None:
-    spans = (span("wirft"), span("vor,")[:1] + (span("vor,")[1] - 1,))
+    spans = (span("wirft"), (*span("vor,")[:1], span("vor,")[1] - 1))
     assert after(Move(where("wirft … vor"), spans)) == SMALL
 
 
@@ -117,7 +117,8 @@ def test_a_rejected_one_is_gone_and_its_neighbours_are_not() -> None:
     without = after(Reject(where("sagte")))
     assert without == SMALL.replace("> sagte\n\n- cue: neutral\n- form: verb\n\n", "")
     last = after(Reject(len(sheet().annotations) - 1))
-    assert SMALL.startswith(last) and not last.endswith("\n\n")
+    assert SMALL.startswith(last)
+    assert not last.endswith("\n\n")
 
 
 def test_a_new_one_stands_in_the_order_of_the_article() -> None:
@@ -248,7 +249,7 @@ def test_an_annotation_that_is_not_there_is_refused_nope(index: int) -> None:
 LABELS = [(layer.id, label) for layer in data.layers().values() for label in layer.labels]
 INDEX = st.integers(0, 40)
 WORDS = sheet().source
-PLACES = [m for m in __import__("re").finditer(r"\w+", WORDS.text)]
+PLACES = list(__import__("re").finditer(r"\w+", WORDS.text))
 SPANS = st.tuples(st.integers(0, len(PLACES) - 1), st.integers(0, 6)).map(
     lambda pair: ((PLACES[pair[0]].start(), PLACES[min(pair[0] + pair[1], len(PLACES) - 1)].end()),)
 )
@@ -364,7 +365,11 @@ def test_the_history_goes_on_after_the_program_was_killed(
 ) -> None:
     desk = opened()
     texts = [desk.sheet.text]
-    for step in ({"step": "accept", "index": 0}, {"step": "reject", "index": 3}, {"step": "accept", "index": 3}):
+    for step in (
+        {"step": "accept", "index": 0},
+        {"step": "reject", "index": 3},
+        {"step": "accept", "index": 3},
+    ):
         desk.take({**step, "version": version(desk.sheet)})
         texts.append(desk.sheet.text)
     desk.close()  # nothing is written at the end that was not there before
@@ -497,7 +502,8 @@ def test_the_fate_of_each_proposal_is_counted(opened: Callable[[], Desk], tmp_pa
     assert figures(desk.history) == expected
     desk.close()
     history = past(tmp_path / "state" / "journal.jsonl", annotations_of)
-    assert history and figures(history) == expected
+    assert history
+    assert figures(history) == expected
 
 
 def test_a_label_that_was_put_back_has_not_changed(opened: Callable[[], Desk]) -> None:
@@ -525,13 +531,16 @@ def test_proposals_and_annotations_from_elsewhere_count_too(
 
 def test_the_file_may_be_one_step_behind_the_journal_or_one_ahead() -> None:
     taken = take(Reject(0), sheet())
-    history, _ = replay([{"event": "begin", "text": SMALL}, step_event("reject", SMALL, taken)], annotations_of)
+    history, _ = replay(
+        [{"event": "begin", "text": SMALL}, step_event("reject", SMALL, taken)], annotations_of
+    )
     assert found(history, history.text) is None
     assert found(history, SMALL) == {"event": "undo"}
     history.apply({"event": "undo"})
     assert found(history, taken.sheet.text) == {"event": "redo"}
     event = found(history, SMALL + "\n")
-    assert event and event["event"] == "outside"
+    assert event
+    assert event["event"] == "outside"
 
 
 def test_a_reviewed_lesson_passes_the_check(opened: Callable[[], Desk], lesson_folder: Path) -> None:

@@ -5,6 +5,7 @@ import { LIST, areOn, turn } from "./keys.mjs";
 import { name, say } from "./words.mjs";
 
 const dialog = document.getElementById("dialog");
+dialog.addEventListener("close", () => dialog.replaceChildren());
 
 function open(title, rows, act, word) {
   const heading = make("h2", { id: "dialog-title", tabIndex: -1, autofocus: !act }, title);

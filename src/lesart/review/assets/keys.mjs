@@ -17,20 +17,19 @@ export const LIST = [
 const writes = (target) => target.closest("input:not([type=checkbox]), textarea, select");
 const acts = (target) => target.closest("button, a, summary, label, input");
 
-/** Listen, and call what belongs to a key; `does` holds the actions by name. */
-export function listen(does) {
+/** Listen, and let `press` do what belongs to a key; `does` holds the actions by name. */
+export function listen(press, does) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") {
-      if (writes(event.target)) does.home();
-      else does.back();
+      press(writes(event.target) ? does.home : does.back);
       return;
     }
     if (writes(event.target)) return;
     const act = named(event, does);
     if (!act) return;
     event.preventDefault();
-    act();
+    press(act);
   });
 }
 

@@ -9,13 +9,37 @@ const panel = document.getElementById("panel");
 const problems = document.getElementById("problems");
 const PROBLEMS = 4; // as many are shown at once
 
+let held = false; // while a button is pressed it must not be replaced: the press would be lost
+let waiting = null;
+document.addEventListener("pointerdown", () => (held = true), true);
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => {
+  held = false;
+  if (waiting) setTimeout(() => waiting && showPanel(waiting));
+}, true);
+
+let shown = null;
+
 export function showPanel(desk) {
-  const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
+  waiting = held ? desk : null;
+  if (held) return;
+  const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+  const draft = shown === desk.selected && !desk.chosen ? unsaved(focused) : null;
+  if (draft !== null) focused.onchange = null; // to be replaced is no reason to be saved
+  shown = desk.selected;
   const one = desk.selected === null ? null : desk.state.annotations[desk.selected];
   const parts = desk.chosen ? newOne(desk, one) : one ? annotation(desk, one) : [make("p", { className: "quiet" }, say("nothing_chosen"))];
   panel.className = desk.chosen ? "adding" : one ? one.layer : "";
   panel.replaceChildren(...parts.filter(Boolean));
-  if (focused !== null) (document.getElementById(focused || "panel") ?? panel).focus({ preventScroll: true });
+  if (!focused) return;
+  const again = document.getElementById(focused.id || "panel") ?? panel;
+  again.focus({ preventScroll: true });
+  if (draft !== null && again.id === focused.id) again.setRangeText(draft, 0, again.value.length, "end");
+}
+
+/** What is being written in a field and not yet in the lesson. */
+function unsaved(field) {
+  const kept = field?.dataset.kept;
+  return kept === undefined || field.value === kept ? null : field.value;
 }
 
 function annotation(desk, one) {
@@ -23,7 +47,8 @@ function annotation(desk, one) {
     state(desk, one),
     make("p", { className: "quote", lang: "de" }, one.quote),
     make("div", { className: "actions" },
-      one.proposed ? button(say("accept"), () => desk.decide("accept"), { id: "accept", className: "first" }, key("a")) : null,
+      one.proposed ? button(say("accept"), () => desk.decide("accept"), { id: "accept", className: "first" }, key("a"))
+        : left(desk) ? button(say("next_proposed"), () => desk.next(1, true), { id: "accept", className: "first" }, key("n")) : null,
       button(say(one.proposed ? "reject" : "remove"), () => desk.decide("reject"), { id: "reject" }, key("x")),
       button(say("previous"), () => desk.next(-1), { id: "previous" }, key("k")),
       button(say("next"), () => desk.next(1), { id: "next" }, key("j"))),
@@ -37,6 +62,7 @@ function annotation(desk, one) {
   ];
 }
 
+const left = (desk) => desk.state.annotations.some((one) => one.proposed);
 const relabel = (desk, layer, label) => desk.step({ step: "relabel", index: desk.selected, layer, label });
 
 function state(desk, one) {
@@ -122,7 +148,7 @@ function listed(desk, one, fact) {
 
 function free(desk, one, fact) {
   const id = `fact-${fact.replace(" ", "-")}`;
-  return field(id, fact, make("input", { id, type: "text", lang: "de", value: one.facts[fact] ?? "", autocomplete: "off",
+  return field(id, fact, make("input", { id, type: "text", lang: "de", value: one.facts[fact] ?? "", "data-kept": one.facts[fact] ?? "", autocomplete: "off",
     onchange: (event) => set(desk, fact, event.target.value) }));
 }
 
@@ -131,7 +157,7 @@ function note(desk, one) {
     const text = document.getElementById("note").value;
     if (text.trim() !== one.note) desk.step({ step: "note", index: desk.selected, text });
   };
-  const area = make("textarea", { id: "note", rows: 3, "aria-describedby": "note-hint", onchange: save, onkeydown: (event) => {
+  const area = make("textarea", { id: "note", rows: 3, "data-kept": one.note, "aria-describedby": "note-hint", onchange: save, onkeydown: (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
   } });
   area.value = one.note;

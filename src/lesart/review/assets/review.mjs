@@ -39,7 +39,8 @@ async function ask(path, sent) {
   return null;
 }
 
-let queue = Promise.resolve(); // one step after the other, however fast the keys
+let queue = Promise.resolve(); // one step after the other
+let pressed = Promise.resolve(); // and a key acts on what the key before it has left
 
 function step(what, then) {
   queue = queue.then(async () => {
@@ -148,7 +149,7 @@ function leave() {
 
 function next(way = 1, proposedOnly = false, from = desk.selected) {
   const list = order();
-  if (!list.length) return;
+  if (!list.length) return undefined;
   const at = list.indexOf(from);
   const fits = (index) => !proposedOnly || desk.state.annotations[index].proposed;
   for (let i = 1; i <= list.length; i++) {
@@ -171,16 +172,13 @@ const described = (index) => {
 
 /** Accept or reject, and go on to the next proposal. */
 function decide(what) {
-  if (desk.selected === null || desk.chosen) return;
+  if (desk.selected === null || desk.chosen) return undefined;
   const index = desk.selected;
-  if (what === "accept" && !desk.state.annotations[index].proposed) {
-    next(1, true);
-    return;
-  }
+  if (what === "accept" && !desk.state.annotations[index].proposed) return next(1, true);
   const list = order();
   const after = list.slice(list.indexOf(index) + 1).concat(list.slice(0, list.indexOf(index)));
   const to = after.find((one) => desk.state.annotations[one].proposed) ?? (what === "accept" ? index : after[0]);
-  step({ step: what, index }, () => {
+  return step({ step: what, index }, () => {
     desk.part = 0;
     if (to === undefined) desk.selected = null;
     else desk.selected = what === "reject" && to > index ? to - 1 : to;
@@ -221,24 +219,25 @@ function cursor(way, bySentence) {
     desk.cursor = list.find(([, b]) => b > start) ?? list[0];
   }
   desk.anchor = desk.cursor;
+  by("article").focus({ preventScroll: true });
   choose([desk.cursor]);
 }
 
 /** The chosen words for the annotation that was in the panel before: instead of its own, or beside them. */
 function useWords(further) {
-  if (!desk.chosen || desk.selected === null) return;
+  if (!desk.chosen || desk.selected === null) return undefined;
   const own = further ? desk.state.annotations[desk.selected].spans : [];
   const spans = [...own, ...desk.chosen].sort((x, y) => x[0] - y[0]);
-  step({ step: "move", index: desk.selected, spans });
+  return step({ step: "move", index: desk.selected, spans });
 }
 
 function number(at) {
   const annotation = desk.selected === null ? null : desk.state.annotations[desk.selected];
   const layer = desk.chosen ? desk.layer : annotation?.layer;
   const label = desk.layerOf(layer)?.labels[at]?.id;
-  if (!label) return;
-  if (desk.chosen) step({ step: "add", layer, label, spans: desk.chosen });
-  else if (label !== annotation.label) step({ step: "relabel", index: desk.selected, layer, label });
+  if (!label) return undefined;
+  if (desk.chosen) return step({ step: "add", layer, label, spans: desk.chosen });
+  return label === annotation.label ? undefined : step({ step: "relabel", index: desk.selected, layer, label });
 }
 
 function add() {
@@ -330,9 +329,8 @@ function turnLayer() {
   if (desk.chosen) showPanel(desk);
 }
 
-function again(what) {
-  step({ step: what });
-}
+const again = (what) => step({ step: what });
+const press = (act) => (pressed = pressed.then(act));
 
 function selectByMouse() {
   const span = article.selection();
@@ -364,7 +362,7 @@ function attach() {
   by("every").addEventListener("toggle", showEvery);
   addEventListener("focus", watch);
   setInterval(watch, 2000);
-  listen({
+  listen(press, {
     accept: () => decide("accept"), reject: () => decide("reject"), next: () => next(1), previous: () => next(-1),
     nextProposed: () => next(1, true), number, labels: () => focus(".labels button"), fields: () => focus("select"),
     note: () => focus("textarea"), part: () => { desk.part += 1; showPanel(desk); }, end: moveEnd, cursor, sentence, add,
