@@ -19,11 +19,11 @@ from lesart.cli import main
 from lesart.examine import look
 from lesart.read import Text, read
 from lesart.read.article import read_article
-from lesart.review.desk import Desk, Unreadable, annotations_of, version
+from lesart.review.desk import Desk, Unreadable, version
 from lesart.review.figures import Figures, figures
 from lesart.review.history import Change, change, found, replay, step_event
 from lesart.review.journal import Busy, journal_file, past, read_events
-from lesart.review.sheet import Refused, Sheet
+from lesart.review.sheet import Refused, Sheet, annotations_of
 from lesart.review.steps import (
     Accept,
     AcceptAll,

@@ -47,9 +47,9 @@ def run(options: Namespace) -> int:
 
 def _log(folder: Path, journal: Path) -> int:
     from lesart.find import shown
-    from lesart.review.desk import annotations_of
     from lesart.review.figures import in_words
     from lesart.review.journal import past
+    from lesart.review.sheet import annotations_of
 
     history = past(journal, annotations_of)
     if history is None:

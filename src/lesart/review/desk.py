@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lesart.model import Annotation, Article, Finding
-from lesart.read.annotations import read_annotations
+from lesart.model import Article, Finding
 from lesart.read.article import read_article
 from lesart.read.source import Text, load
 from lesart.review.history import Entry, History, found, step_event
 from lesart.review.journal import Journal
-from lesart.review.sheet import Refused, Sheet
+from lesart.review.sheet import Refused, Sheet, annotations_of
 from lesart.review.steps import read_step
 from lesart.review.take import take
 from lesart.text import seal
@@ -172,7 +171,3 @@ def _article(text: Text) -> Article:
     if article is None or findings:
         raise Unreadable(findings[0])
     return article
-
-
-def annotations_of(text: str) -> tuple[Annotation, ...]:
-    return read_annotations(Text(FILE, text))[0].annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lesart.edit import Splice, spliced
 from lesart.model import Annotation, Article, Facts, Finding, Lesson
@@ -27,6 +27,19 @@ class Refused(Exception):
         self.words = words
 
 
+class Remembered(Source):
+    """The article's source, which finds the same words once only: a step changes few."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article.text, tuple(sentence.start for sentence in article.sentences))
+        self._known: dict[str, tuple[Spans, ...]] = {}
+
+    def find(self, quotation: str) -> tuple[Spans, ...]:
+        if quotation not in self._known:
+            self._known[quotation] = super().find(quotation)
+        return self._known[quotation]
+
+
 class Sheet:
     """One state of `annotations.md`; steps make another from it."""
 
@@ -35,17 +48,9 @@ class Sheet:
         self.text = text
         self._source = source
 
-    @cached_property
-    def _read(self) -> tuple[Annotated, list[Finding]]:
-        file, findings = decode(self.text.encode("utf-8", "surrogatepass"), "annotations.md")
-        if file is None:
-            return Annotated(), findings
-        annotated, trouble = read_annotations(file)
-        return annotated, [*findings, *unsafe_markup(file), *trouble]
-
     @property
     def annotated(self) -> Annotated:
-        return self._read[0]
+        return _reading(self.text)[0]
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -54,7 +59,7 @@ class Sheet:
     @property
     def findings(self) -> list[Finding]:
         """Why this text cannot be read; empty when it can."""
-        return self._read[1]
+        return _reading(self.text)[1]
 
     @cached_property
     def layout(self) -> Layout:
@@ -63,7 +68,7 @@ class Sheet:
     @cached_property
     def source(self) -> Source:
         if self._source is None:
-            self._source = Source(self.article.text, tuple(s.start for s in self.article.sentences))
+            self._source = Remembered(self.article)
         return self._source
 
     @cached_property
@@ -96,3 +101,18 @@ class Sheet:
         """The index of a new annotation, so that the file keeps the order of the article."""
         starts = [(i, one.spans[0][0]) for i, one in enumerate(self.located) if one.spans]
         return max((i + 1 for i, start in starts if start <= spans[0][0]), default=0)
+
+
+def annotations_of(text: str) -> tuple[Annotation, ...]:
+    """What a text of `annotations.md` marks."""
+    return _reading(text)[0].annotations
+
+
+@lru_cache(maxsize=4)
+def _reading(text: str) -> tuple[Annotated, list[Finding]]:
+    """What a text says, and why it cannot be read; the same text is asked for several times in a step."""
+    file, findings = decode(text.encode("utf-8", "surrogatepass"), "annotations.md")
+    if file is None:
+        return Annotated(), findings
+    annotated, trouble = read_annotations(file)
+    return annotated, [*findings, *unsafe_markup(file), *trouble]
