@@ -64,10 +64,10 @@ def write_article(article: Article) -> str:
 
 def write_annotations(lesson: Lesson) -> str:
     sections = (
-        map(_speaker, lesson.speakers),
-        map(_claim, lesson.claims),
+        map(write_speaker, lesson.speakers),
+        map(write_claim, lesson.claims),
         map(_chain, lesson.chains),
-        map(_annotation, lesson.annotations),
+        map(write_annotation, lesson.annotations),
     )
     return "\n".join(
         f"# {name}\n\n" + "\n".join(entries) for name, entries in zip(schema.SECTIONS, sections, strict=True)
@@ -135,12 +135,12 @@ def _notes(note: Prose) -> list[str]:
     return note.text.split("\n\n") if note.text else []
 
 
-def _speaker(speaker: Speaker) -> str:
+def write_speaker(speaker: Speaker) -> str:
     parts = [speaker.name, *filter(None, [speaker.kind]), *_phrases(speaker.facts)]
     return _entry(speaker.id, [SEPARATOR.join(parts), *_notes(speaker.note)])
 
 
-def _claim(claim: Claim) -> str:
+def write_claim(claim: Claim) -> str:
     return _entry(claim.id, [SEPARATOR.join([claim.text, *_phrases(claim.facts)]), *_notes(claim.note)])
 
 
@@ -152,7 +152,7 @@ def _chain(chain: Chain) -> str:
     return _entry(chain.id, [SEPARATOR.join([chain.title, " → ".join(stops)]), *_notes(chain.note)])
 
 
-def _annotation(annotation: Annotation) -> str:
+def write_annotation(annotation: Annotation) -> str:
     blocks = [f"## {annotation.id}"] if annotation.id else []
     blocks.append(f"> {annotation.quote}")
     blocks.append("\n".join(f"- {fact.key}: {fact.value}" for fact in annotation.facts.items))

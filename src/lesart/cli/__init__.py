@@ -11,18 +11,32 @@ import sys
 from collections.abc import Sequence
 
 from lesart import __version__
-from lesart.cli import annotate, check, diff, draft, explain, fix, locate, new, notebook, render, verify
+from lesart.cli import (
+    annotate,
+    check,
+    diff,
+    draft,
+    explain,
+    fix,
+    locate,
+    new,
+    notebook,
+    render,
+    review,
+    verify,
+)
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "new": new,
     "draft": draft,
+    "annotate": annotate,
+    "review": review,
     "check": check,
     "explain": explain,
     "diff": diff,
     "locate": locate,
-    "annotate": annotate,
     "fix": fix,
     "verify": verify,
     "render": render,

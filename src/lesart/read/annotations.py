@@ -30,7 +30,7 @@ class Annotated:
 def read_annotations(source: Text) -> tuple[Annotated, list[Finding]]:
     """Speakers, claims, chains and annotations of `annotations.md`."""
     page = Page(source)
-    sections = _sections(page)
+    sections = annotation_sections(page)
     annotated = Annotated(
         tuple(_speaker(page, entry) for entry in _listed(page, sections["Speakers"])),
         tuple(_claim(page, entry) for entry in _listed(page, sections["Claims"])),
@@ -40,11 +40,12 @@ def read_annotations(source: Text) -> tuple[Annotated, list[Finding]]:
     return annotated, page.findings
 
 
-def _sections(page: Page) -> dict[str, list[Node]]:
+def annotation_sections(page: Page) -> dict[str, list[Node]]:
+    """The blocks below each heading."""
     sections: dict[str, list[Node]] = {name: [] for name in schema.SECTIONS}
     current: list[Node] | None = None
     for node in page.blocks():
-        name = _section_name(page, node)
+        name = section_name(page, node)
         if name:
             current = sections.get(name, [])
             if name not in sections:
@@ -59,7 +60,7 @@ def _sections(page: Page) -> dict[str, list[Node]]:
     return sections
 
 
-def _section_name(page: Page, node: Node) -> str:
+def section_name(page: Page, node: Node) -> str:
     """The name of a section; one with too many # or no space behind it is taken for one, and reported."""
     text = page.raw(node)[0].strip()
     name = text.strip("#").strip()
@@ -133,6 +134,10 @@ def _stop(page: Page, text: str, index: int) -> tuple[str, str, Place]:
 
 
 def _annotations(page: Page, nodes: list[Node]) -> tuple[Annotation, ...]:
+    return tuple(filter(None, (_annotation(page, group) for group in annotation_groups(page, nodes))))
+
+
+def annotation_groups(page: Page, nodes: list[Node]) -> list[list[Node]]:
     """Groups of an optional `## id`, a quotation, a list of facts, and paragraphs of a note."""
     groups: list[list[Node]] = []
     for node in nodes:
@@ -143,7 +148,7 @@ def _annotations(page: Page, nodes: list[Node]) -> tuple[Annotation, ...]:
             groups[-1].append(node)
         else:
             page.misplaced(node, _WANTED)
-    return tuple(filter(None, (_annotation(page, group) for group in groups)))
+    return groups
 
 
 def _only_heading(groups: list[list[Node]]) -> bool:
