@@ -13,8 +13,10 @@ import secrets
 import sys
 import threading
 from collections.abc import Callable
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 from lesart.review import view
@@ -23,22 +25,14 @@ from lesart.review.sheet import Refused
 
 HOST = "127.0.0.1"
 _LARGEST = 1_000_000
-_ASSETS = {
-    "": ("page.html", "text/html; charset=utf-8"),
-    "review.css": ("review.css", "text/css; charset=utf-8"),
-    "mark.svg": ("mark.svg", "image/svg+xml"),
-    **{
-        f"{name}.mjs": (f"{name}.mjs", "text/javascript; charset=utf-8")
-        for name in ("review", "article", "panel", "forms", "keys", "words", "elements")
-    },
-    **{f"words.{one}.json": (f"words.{one}.json", "application/json; charset=utf-8") for one in ("en", "de")},
-    **{
-        f"fonts/{name}-wght-normal.woff2": (f"fonts/{name}-wght-normal.woff2", "font/woff2")
-        for family in ("source-serif-4", "atkinson-hyperlegible-next")
-        for name in (f"{family}-latin", f"{family}-latin-ext")
-    },
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
-"""What a page may ask for by its path below the token."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -50,6 +44,18 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+
+
+@cache
+def assets() -> dict[str, tuple[bytes, str]]:
+    """Content and kind of the files of the page, by what a browser may ask for below the token."""
+    found = {}
+    for folder in ("", "fonts/"):
+        for file in files(__package__).joinpath("assets", folder).iterdir():
+            kind = _KINDS.get(PurePath(file.name).suffix)
+            if kind:
+                found[folder + file.name] = file.read_bytes(), kind
+    return {**found, "": found["page.html"]}
 
 
 class Server(ThreadingHTTPServer):
@@ -92,10 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self._path()
         if path is None:
             return
-        if path in _ASSETS:
-            name, kind = _ASSETS[path]
-            content = files(__package__).joinpath("assets").joinpath(*name.split("/")).read_bytes()
-            self._send(200, content, kind)
+        if path in assets():
+            self._send(200, *assets()[path])
         elif path == "start":
             self._answer(self._start)
         elif path == "state":

@@ -193,8 +193,12 @@ export function showProblems(desk) {
     ...(more.length ? [make("details", {}, summary, make("ul", {}, ...more))] : []));
 }
 
+/** The index of the annotation that a finding is about; -1 when it is about none. */
+export const annotationOf = (desk, one) =>
+  one.file === "annotations.md" ? desk.state.annotations.findLastIndex((row) => row.line <= one.line) : -1;
+
 function problem(desk, one) {
-  const at = one.file === "annotations.md" ? desk.state.annotations.findLastIndex((row) => row.line <= one.line) : -1;
+  const at = annotationOf(desk, one);
   const text = make("span", { lang: "en" }, one.message);
   return make("li", { className: desk.fresh.has(one) ? "fresh" : "" },
     desk.fresh.has(one) ? make("b", {}, `${say("problem_new")}: `) : null,

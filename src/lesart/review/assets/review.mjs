@@ -1,11 +1,14 @@
 // A review: what is shown and chosen, and the steps that go to the program behind the page.
 
 import * as article from "./article.mjs";
-import { make } from "./elements.mjs";
+import * as choosing from "./choosing.mjs";
+import { button } from "./elements.mjs";
 import * as forms from "./forms.mjs";
 import { listen } from "./keys.mjs";
-import { showPanel, showProblems } from "./panel.mjs";
-import { begin, name, other, say } from "./words.mjs";
+import { annotationOf, showPanel, showProblems } from "./panel.mjs";
+import { described, finish, order, showEvery, showHead, showLayers, summary } from "./overview.mjs";
+import { ask, lesson as named, notice } from "./program.mjs";
+import { begin, other, say } from "./words.mjs";
 
 const by = (id) => document.getElementById(id);
 const desk = {
@@ -19,33 +22,20 @@ const desk = {
   layer: "speech", // of the next annotation that is added
   hidden: new Set(), // layers that are not shown
   check: null, fresh: new Set(), // what the check says, and which of it is new
-  step, select, choose, leave, moveEnd, useWords, decide, next, layerOf: (id) => desk.lesson.taxonomy[id],
+  step, select, choose, leave, moveEnd, decide, next,
+  useWords: (further) => choosing.useWords(desk, further), layerOf: (id) => desk.lesson.taxonomy[id],
 };
 
-/* Talking to the program */
+/* Steps, and what the program knows */
 
-async function ask(path, sent) {
-  const options = sent && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) };
-  let answer;
-  try {
-    answer = await (await fetch(path, options)).json();
-  } catch {
-    notice(say("offline", { slug: desk.lesson?.slug ?? "" }));
-    return null;
-  }
-  if (!answer.refused) return answer;
-  notice(say(answer.refused, answer));
-  if (answer.refused === "changed_meanwhile") await reload();
-  return null;
-}
-
+const refused = (why) => (why === "changed_meanwhile" ? reload() : undefined);
 let queue = Promise.resolve(); // one step after the other
 let pressed = Promise.resolve(); // and a key acts on what the key before it has left
 
 function step(what, then) {
   queue = queue.then(async () => {
     const path = what.step === "undo" || what.step === "redo" ? what.step : "step";
-    const answer = await ask(path, { ...what, version: desk.state.version });
+    const answer = await ask(path, { ...what, version: desk.state.version }, refused);
     if (!answer) return false;
     notice("");
     desk.state = answer;
@@ -54,10 +44,10 @@ function step(what, then) {
     if (then) then(answer);
     if (desk.selected === -1) desk.selected = null;
     show(true);
-    tell(`${say(`did_${what.step}`)} ${summary()}`);
+    tell(`${say(`did_${what.step}`)} ${summary(desk)}`);
     look();
     return true;
-  });
+  }).catch(console.error);
   return queue;
 }
 
@@ -66,6 +56,7 @@ async function reload() {
   if (!lesson) return false;
   const before = desk.lesson;
   desk.lesson = desk.state = lesson;
+  named.slug = lesson.slug;
   if (!before || JSON.stringify(before.article) !== JSON.stringify(lesson.article)) article.lay(lesson.article);
   if (desk.selected !== null && desk.selected >= lesson.annotations.length) desk.selected = null;
   desk.chosen = desk.cursor = null;
@@ -76,63 +67,37 @@ async function reload() {
 }
 
 let looking = 0;
+let known = null;
 
+/** Let the check look; what it did not say before the last step is fresh. */
 async function look() {
   const mine = ++looking;
-  const before = desk.check?.findings;
   const found = await ask("findings");
   if (!found || mine !== looking) return;
-  const same = (one) => `${one.code} ${one.message}`;
-  const known = new Set((before ?? found.findings).map(same));
+  const same = (one) => `${one.code} ${one.message} ${desk.state.annotations[annotationOf(desk, one)]?.quote}`;
   desk.check = found;
-  desk.fresh = new Set(found.findings.filter((one) => !known.has(same(one))));
+  desk.fresh = new Set(found.findings.filter((one) => known && !known.has(same(one))));
+  known = new Set(found.findings.map(same));
   showProblems(desk);
-  finish();
+  finish(desk);
 }
 
 async function watch() {
   if (document.hidden || !desk.state) return;
-  let answer = null;
-  try {
-    answer = await (await fetch("version")).json();
-  } catch {
-    notice(say("offline", { slug: desk.lesson.slug }));
-    return;
-  }
+  const answer = await ask("version");
   await queue;
-  if (answer.refused) notice(say(answer.refused, answer));
-  else if (answer.version !== desk.state.version && (await ask("version"))?.version !== desk.state.version) {
-    if (await reload()) notice(say("outside"));
-  } else if (by("notice").dataset.lasting) notice("");
-}
-
-function notice(text) {
-  const one = by("notice");
-  one.hidden = !text;
-  if (one.textContent !== text) one.textContent = text;
-  if (text === say("offline", { slug: desk.lesson?.slug ?? "" }) || text.startsWith(say("unreadable_file").split("{")[0]))
-    one.dataset.lasting = "yes";
-  else delete one.dataset.lasting;
+  if (!answer || answer.version === desk.state.version) return;
+  if ((await ask("version"))?.version !== desk.state.version && (await reload())) notice(say("outside"));
 }
 
 const tell = (text) => (by("said").textContent = text);
 
 /* What is chosen */
 
-const rank = (id) => Object.keys(desk.lesson.taxonomy).indexOf(id);
-const length = (one) => one.spans.reduce((sum, [a, b]) => sum + b - a, 0);
-
-/** The indices of the annotations that are shown, in the order of the article. */
-function order() {
-  return desk.state.annotations.map((one, index) => ({ ...one, index })).filter((one) => !desk.hidden.has(one.layer))
-    .sort((x, y) => (x.spans[0]?.[0] ?? Infinity) - (y.spans[0]?.[0] ?? Infinity) || length(y) - length(x)
-      || rank(x.layer) - rank(y.layer)).map((one) => one.index);
-}
-
 function select(index, { scroll = true } = {}) {
   Object.assign(desk, { selected: index, chosen: null, cursor: null, part: 0 });
   show(scroll);
-  if (index !== null) tell(described(index));
+  if (index !== null) tell(described(desk, index));
 }
 
 function choose(spans) {
@@ -148,7 +113,7 @@ function leave() {
 }
 
 function next(way = 1, proposedOnly = false, from = desk.selected) {
-  const list = order();
+  const list = order(desk);
   if (!list.length) return undefined;
   const at = list.indexOf(from);
   const fits = (index) => !proposedOnly || desk.state.annotations[index].proposed;
@@ -160,22 +125,12 @@ function next(way = 1, proposedOnly = false, from = desk.selected) {
   return undefined;
 }
 
-const described = (index) => {
-  const one = desk.state.annotations[index];
-  const layer = desk.layerOf(one.layer);
-  const label = layer?.labels.find((row) => row.id === one.label);
-  return [layer ? name(layer) : one.layer, label ? name(label) : one.label, `„${one.quote}“`,
-    say(one.proposed ? "proposed" : "accepted")].join(", ");
-};
-
-/* Steps */
-
 /** Accept or reject, and go on to the next proposal. */
 function decide(what) {
   if (desk.selected === null || desk.chosen) return undefined;
   const index = desk.selected;
   if (what === "accept" && !desk.state.annotations[index].proposed) return next(1, true);
-  const list = order();
+  const list = order(desk);
   const after = list.slice(list.indexOf(index) + 1).concat(list.slice(0, list.indexOf(index)));
   const to = after.find((one) => desk.state.annotations[one].proposed) ?? (what === "accept" ? index : after[0]);
   return step({ step: what, index }, () => {
@@ -186,7 +141,7 @@ function decide(what) {
 }
 
 function moveEnd(side, way) {
-  if (desk.chosen) return stretch(side, way);
+  if (desk.chosen) return choosing.stretch(desk, side, way);
   if (desk.selected === null) return undefined;
   const spans = desk.state.annotations[desk.selected].spans.map((span) => [...span]);
   if (!spans.length) return undefined;
@@ -194,40 +149,6 @@ function moveEnd(side, way) {
   const span = article.moved(spans[part], side, way);
   if (!span) return undefined;
   spans[part] = span;
-  return step({ step: "move", index: desk.selected, spans });
-}
-
-/** Make a selection of words longer or shorter. */
-function stretch(side, way) {
-  const last = desk.chosen.at(-1);
-  if (desk.cursor && side === "end") {
-    desk.cursor = article.stepped(desk.cursor, way);
-    const [a, b] = [desk.anchor, desk.cursor].sort((x, y) => x[0] - y[0]);
-    return choose([...desk.chosen.slice(0, -1), [a[0], b[1]]]);
-  }
-  const span = article.moved(last, side, way);
-  return span && choose([...desk.chosen.slice(0, -1), span]);
-}
-
-function cursor(way, bySentence) {
-  const list = article.wordList();
-  if (!list.length) return;
-  const one = desk.selected === null ? null : desk.state.annotations[desk.selected];
-  if (desk.cursor) desk.cursor = article.stepped(desk.cursor, way, bySentence);
-  else {
-    const start = desk.chosen?.[0][0] ?? one?.spans[0]?.[0] ?? 0;
-    desk.cursor = list.find(([, b]) => b > start) ?? list[0];
-  }
-  desk.anchor = desk.cursor;
-  by("article").focus({ preventScroll: true });
-  choose([desk.cursor]);
-}
-
-/** The chosen words for the annotation that was in the panel before: instead of its own, or beside them. */
-function useWords(further) {
-  if (!desk.chosen || desk.selected === null) return undefined;
-  const own = further ? desk.state.annotations[desk.selected].spans : [];
-  const spans = [...own, ...desk.chosen].sort((x, y) => x[0] - y[0]);
   return step({ step: "move", index: desk.selected, spans });
 }
 
@@ -240,73 +161,19 @@ function number(at) {
   return label === annotation.label ? undefined : step({ step: "relabel", index: desk.selected, layer, label });
 }
 
-function add() {
-  if (desk.chosen) return focus(".labels button");
-  const spans = article.selection();
-  if (spans) return choose([spans]);
-  const own = desk.selected === null ? [] : desk.state.annotations[desk.selected].spans;
-  return own.length ? choose(own) : cursor(0);
-}
+const add = () => (desk.chosen ? focus(".labels button") : choosing.add(desk));
 
 /* Showing it */
 
-const summary = () => {
-  const left = desk.state.annotations.filter((one) => one.proposed).length;
-  const here = desk.selected === null ? "" : described(desk.selected);
-  return `${left ? say("left", { n: left, all: desk.state.annotations.length }) : say("none_left")}. ${here}`;
-};
-
 function show(scroll) {
-  const { annotations, undo, redo } = desk.state;
-  const left = annotations.filter((one) => one.proposed).length;
-  by("left").textContent = left ? say("left", { n: left, all: annotations.length }) : say("none_left");
-  by("bar").style.width = `${annotations.length ? (100 * (annotations.length - left)) / annotations.length : 100}%`;
-  by("undo").disabled = !undo;
-  by("redo").disabled = !redo;
-  by("all").hidden = !left;
-  showLayers();
-  const marks = annotations.map((one, index) => ({ ...one, index })).filter((one) => one.spans.length && !desk.hidden.has(one.layer));
+  showHead(desk);
+  showLayers(desk, show);
+  const marks = desk.state.annotations.map((one, index) => ({ ...one, index })).filter((one) => one.spans.length && !desk.hidden.has(one.layer));
   article.draw({ marks, taxonomy: desk.lesson.taxonomy, selected: desk.chosen ? null : desk.selected, chosen: desk.chosen, cursor: desk.cursor });
   showPanel(desk);
-  showEvery();
-  finish();
-  by("figures").textContent = say("figures", desk.state.figures);
+  showEvery(desk);
+  finish(desk);
   if (scroll && desk.selected !== null && !desk.chosen) article.scrollTo(".lit");
-}
-
-function finish() {
-  const left = desk.state.annotations.some((one) => one.proposed);
-  const old = document.querySelector(".finished");
-  old?.remove();
-  if (left || !desk.check) return;
-  const n = desk.check.gaps;
-  by("panel").before(make("p", { className: "finished" }, say(n > 1 ? "finished" : n ? "finished_one" : "finished_none", { n })));
-}
-
-function showLayers() {
-  const rows = Object.entries(desk.lesson.taxonomy).map(([id, layer]) => {
-    const here = desk.state.annotations.filter((one) => one.layer === id);
-    const left = here.filter((one) => one.proposed).length;
-    const box = make("input", { type: "checkbox", id: `layer-${id}`, checked: !desk.hidden.has(id), onchange: (event) => {
-      if (event.target.checked) desk.hidden.delete(id);
-      else desk.hidden.add(id);
-      show(false);
-    } });
-    return make("label", {}, box, make("span", { className: `tag ${id}`, "aria-hidden": "true" }, say(`tag_${id}`)), name(layer),
-      make("span", { className: "count" }, left ? say("layer_left", { n: left, all: here.length }) : String(here.length)));
-  });
-  const kept = document.activeElement?.id;
-  by("layers").replaceChildren(make("legend", {}, say("layers")), ...rows);
-  if (kept?.startsWith("layer-")) by(kept)?.focus();
-}
-
-function showEvery() {
-  if (!by("every").open) return;
-  by("every").querySelector("ol").replaceChildren(...order().map((index) => {
-    const one = desk.state.annotations[index];
-    const where = one.sentence ? say("sentence", { n: one.sentence }) : say("nowhere");
-    return make("li", {}, make("button", { type: "button", className: "plain", onclick: () => select(index) }, `${where} · ${described(index)}`));
-  }));
 }
 
 function focus(selector) {
@@ -320,7 +187,7 @@ function sentence(way, target) {
     const rows = [...labels.querySelectorAll("button")];
     return () => rows[(rows.indexOf(target) + way + rows.length) % rows.length]?.focus();
   }
-  return desk.cursor ? () => cursor(way, true) : null;
+  return desk.cursor ? () => choosing.cursor(desk, way, true) : null;
 }
 
 function turnLayer() {
@@ -330,14 +197,7 @@ function turnLayer() {
 }
 
 const again = (what) => step({ step: what });
-const press = (act) => (pressed = pressed.then(act));
-
-function selectByMouse() {
-  const span = article.selection();
-  if (!span) return;
-  getSelection().removeAllRanges();
-  choose([span]);
-}
+const press = (act) => (pressed = pressed.then(act).catch(console.error));
 
 function attach() {
   by("text").addEventListener("click", (event) => {
@@ -345,11 +205,11 @@ function attach() {
     const index = article.clicked(event.target, desk.chosen ? null : desk.selected);
     if (index !== null) select(index, { scroll: false });
   });
-  document.addEventListener("pointerup", (event) => event.pointerType === "mouse" && setTimeout(selectByMouse));
+  document.addEventListener("pointerup", (event) => event.pointerType === "mouse" && setTimeout(choosing.selected, 0, desk));
   document.addEventListener("selectionchange", () => {
     document.body.classList.toggle("selecting", matchMedia("(pointer: coarse)").matches && Boolean(article.selection()));
   });
-  document.body.append(make("button", { type: "button", id: "annotate", onclick: selectByMouse, "data-say": "annotate" }, say("annotate")));
+  document.body.append(button(say("annotate"), () => choosing.selected(desk), { id: "annotate", "data-say": "annotate" }));
   by("undo").onclick = () => again("undo");
   by("redo").onclick = () => again("redo");
   by("keys").onclick = forms.keys;
@@ -359,14 +219,15 @@ function attach() {
     showProblems(desk);
   };
   by("all").onclick = () => forms.acceptAll(desk);
-  by("every").addEventListener("toggle", showEvery);
+  by("every").addEventListener("toggle", () => showEvery(desk));
   addEventListener("focus", watch);
   setInterval(watch, 2000);
   listen(press, {
     accept: () => decide("accept"), reject: () => decide("reject"), next: () => next(1), previous: () => next(-1),
     nextProposed: () => next(1, true), number, labels: () => focus(".labels button"), fields: () => focus("select"),
-    note: () => focus("textarea"), part: () => { desk.part += 1; showPanel(desk); }, end: moveEnd, cursor, sentence, add,
-    layer: turnLayer, use: () => useWords(false), further: () => useWords(true), undo: () => again("undo"),
+    note: () => focus("textarea"), part: () => { desk.part += 1; showPanel(desk); }, end: moveEnd, sentence, add,
+    cursor: (way) => choosing.cursor(desk, way, false),
+    layer: turnLayer, use: () => desk.useWords(false), further: () => desk.useWords(true), undo: () => again("undo"),
     redo: () => again("redo"), help: forms.keys, back: leave, home: () => by("panel").focus(),
   });
 }
