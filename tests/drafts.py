@@ -7,7 +7,7 @@ from pathlib import Path
 from lesart.read import Text
 from lesart.read.layout import layout
 
-FACTS = ("- status: proposed", "- rule: frame-verb", "- confidence: 0.85")
+FACTS = ("- status: proposed", "- rule: direct/introduced", "- confidence: 0.85")
 
 
 def propose(folder: Path, *, every: int = 1) -> str:

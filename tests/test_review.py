@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from built import Visit
-from conftest import ROOT
+from conftest import ROOT, TEMPLATE
 from drafts import propose
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from lesart.annotate.explain import reason
 from lesart.read import Text
 from lesart.read.annotations import read_annotations
 from lesart.review.server import assets
@@ -129,6 +131,10 @@ def test_a_proposal_is_accepted_and_the_next_one_comes(visit: Visit, review: Rev
     page.get_by_role("button", name="Undo").click()
     done(page, "Taken back.")
     assert review.says(first)[0]["status"] == "proposed"
+
+
+def test_a_proposal_says_why_it_was_made(visit: Visit) -> None:
+    expect(visit.page.locator("#panel .why")).to_contain_text(reason("direct/introduced").why)
 
 
 def test_a_label_is_chosen_by_its_question(visit: Visit, review: Review) -> None:
@@ -497,6 +503,17 @@ def test_words_of_strangers_stay_words(browser: Browser, lesson_folder: Path, tm
 # What it refuses
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
+    """One program for all that it is to refuse: nothing of it changes anything."""
+    folder = tmp_path_factory.mktemp("refusing")
+    lesson = Path(shutil.copytree(TEMPLATE, folder / "baeckerei"))
+    propose(lesson)
+    review = Review(lesson, folder / "state")
+    yield review
+    review.end(signal.SIGKILL)
+
+
 def answer(
     review: Review, path: str = "", method: str = "GET", body: Any = None, **headers: str | None
 ) -> tuple[int, bytes]:
@@ -551,12 +568,12 @@ def review_first(review: Review) -> str:
         {"Sec_Fetch_Site": "same-site"},
     ],
 )  # fmt: skip
-def test_foreign_hosts_and_origins_are_refused_nope(review: Review, headers: dict[str, str | None]) -> None:
-    before = review.file.read_bytes()
-    step = step_of(review)
-    assert answer(review, "state", **headers)[0] in (403, 421)
-    assert answer(review, "step", "POST", step, **{**JSON, **headers})[0] in (403, 421)
-    assert review.file.read_bytes() == before
+def test_foreign_hosts_and_origins_are_refused_nope(lasting: Review, headers: dict[str, str | None]) -> None:
+    before = lasting.file.read_bytes()
+    step = step_of(lasting)
+    assert answer(lasting, "state", **headers)[0] in (403, 421)
+    assert answer(lasting, "step", "POST", step, **{**JSON, **headers})[0] in (403, 421)
+    assert lasting.file.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -564,8 +581,8 @@ def test_foreign_hosts_and_origins_are_refused_nope(review: Review, headers: dic
     ["/", "/state", "/x/state", "/review.css", "../annotations.md", "..%2f..%2fannotations.md", "review.css/../state",
      "%2e%2e/state", "fonts/", "assets/review.css", "/" + "a" * 5000 + "/"],
 )  # fmt: skip
-def test_no_other_path_is_known_nope(review: Review, path: str) -> None:
-    status, content = answer(review, path)
+def test_no_other_path_is_known_nope(lasting: Review, path: str) -> None:
+    status, content = answer(lasting, path)
     assert (status in (404, 414), content) == (True, b"")
 
 
@@ -579,23 +596,23 @@ def test_no_other_path_is_known_nope(review: Review, path: str) -> None:
     ],
 )  # fmt: skip
 def test_a_request_that_is_none_of_the_page_is_refused_nope(
-    review: Review, body: Any, headers: dict[str, str]
+    lasting: Review, body: Any, headers: dict[str, str]
 ) -> None:
-    before = review.file.read_bytes()
-    assert answer(review, "step", "POST", body, **headers)[0] in (400, 409, 413, 415)
-    assert review.file.read_bytes() == before
-    assert answer(review, "state")[0] == 200
+    before = lasting.file.read_bytes()
+    assert answer(lasting, "step", "POST", body, **headers)[0] in (400, 409, 413, 415)
+    assert lasting.file.read_bytes() == before
+    assert answer(lasting, "state")[0] == 200
 
 
-def test_a_page_of_another_origin_can_do_nothing(browser: Browser, review: Review, tmp_path: Path) -> None:
+def test_a_page_of_another_origin_can_do_nothing(browser: Browser, lasting: Review, tmp_path: Path) -> None:
     """A foreign page that knows even the token: its requests are refused, its frame stays empty."""
     from built import served
 
     folder = tmp_path / "foreign"
     folder.mkdir()
     (folder / "index.html").write_text("<title>foreign</title>", encoding="utf-8")
-    before = review.file.read_bytes()
-    step = json.dumps(step_of(review))
+    before = lasting.file.read_bytes()
+    step = json.dumps(step_of(lasting))
     context = browser.new_context()
     page = context.new_page()
     with served(folder) as address:
@@ -609,15 +626,15 @@ def test_a_page_of_another_origin_can_do_nothing(browser: Browser, review: Revie
                 got.push(await fetch(to + "state").then(r => r.text(), () => "refused"));
                 return got;
             }""",
-            [review.address, step],
+            [lasting.address, step],
         )
         assert all("accept" not in one and not one.startswith("basic") for one in sent)
     context.close()
-    assert review.file.read_bytes() == before
+    assert lasting.file.read_bytes() == before
 
 
-def test_every_answer_says_what_a_browser_may_do_with_it(review: Review) -> None:
-    parts = urlsplit(review.address)
+def test_every_answer_says_what_a_browser_may_do_with_it(lasting: Review) -> None:
+    parts = urlsplit(lasting.address)
     connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=10)
     for path in (parts.path, parts.path + "state", "/"):
         connection.request("GET", path)
@@ -630,8 +647,8 @@ def test_every_answer_says_what_a_browser_may_do_with_it(review: Review) -> None
         connection.close()
 
 
-def test_it_listens_on_this_machine_only(review: Review) -> None:
-    port = urlsplit(review.address).port
+def test_it_listens_on_this_machine_only(lasting: Review) -> None:
+    port = urlsplit(lasting.address).port
     listening = [
         line.split()[1]
         for table in ("/proc/net/tcp", "/proc/net/tcp6")

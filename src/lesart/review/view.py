@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lesart import data, schema
+from lesart.annotate.explain import reason
+from lesart.asked import asked
 from lesart.checks import run_checks
 from lesart.find import shown
 from lesart.model import Article, Finding
@@ -30,10 +31,8 @@ FIELDS = {
     "naming": ("speaker", "or"),
 }
 """The facts that each layer is asked for; others are shown where they stand."""
-GAP = re.compile("⟨[^⟨⟩]*⟩")
-"""A question that is left for a person to answer."""
-_ABOUT_PROPOSALS = ("LS308",)
-"""What the page itself counts."""
+_ABOUT_PROPOSALS, _ABOUT_GAPS = "LS308", "LS013"
+"""The first the page itself counts; gaps come last, for a draft has many."""
 
 
 def article(one: Article) -> dict[str, Any]:
@@ -108,9 +107,19 @@ def _annotation(sheet: Sheet, one: Located) -> dict[str, Any]:
         "proposed": said.is_proposed,
         "confidence": confidence(said) if said.get("confidence") else None,
         "rule": said.get("rule"),
+        "why": _why(said.get("rule")),
         "line": said.place.line,
         "sentence": sheet.article.sentence_at(one.spans[0][0]).number if one.spans else None,
     }
+
+
+def _why(rule: str | None) -> str | None:
+    """Why the rule proposes such words, in words that a teacher reads; None for a rule that is not known."""
+    try:
+        why, example = reason(rule) if rule else ("", "")
+    except KeyError:
+        return None
+    return f"{why} {example}".replace("*", "").strip() or None
 
 
 def findings(folder: Path) -> dict[str, Any]:
@@ -121,18 +130,19 @@ def findings(folder: Path) -> dict[str, Any]:
         found += trouble
         if lesson is not None and not found:
             found = run_checks(lesson)
-    gaps = sum(len(GAP.findall(text.text)) for text in texts.values())
-    errors = [one for one in found if one.severity == "error" and one.code not in _ABOUT_PROPOSALS]
-    return {"gaps": gaps, "findings": list(_shown(errors))}
+    gaps = [gap for text in texts.values() for gap in asked(text.lines())]
+    errors = [one for one in found if one.severity == "error" and one.code != _ABOUT_PROPOSALS]
+    return {"gaps": len(gaps), "findings": list(_shown(errors))}
 
 
 def _shown(every: list[Finding]) -> Iterator[dict[str, Any]]:
     """Those about the annotations first: they are what a step mends, or breaks."""
-    for one in sorted(every, key=lambda one: not one.place.file.endswith(FILE)):
+    for one in sorted(every, key=lambda one: (one.code == _ABOUT_GAPS, not one.place.file.endswith(FILE))):
         yield {
             "code": one.code,
             "file": one.place.file.rpartition("/")[2],
             "line": one.place.line,
             "message": one.message,
+            "about": one.subject or one.message,
             "hint": one.hint,
         }

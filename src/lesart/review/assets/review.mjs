@@ -74,7 +74,7 @@ async function look() {
   const mine = ++looking;
   const found = await ask("findings");
   if (!found || mine !== looking) return;
-  const same = (one) => `${one.code} ${one.message} ${desk.state.annotations[annotationOf(desk, one)]?.quote}`;
+  const same = (one) => `${one.code} ${one.about} ${desk.state.annotations[annotationOf(desk, one)]?.quote}`;
   desk.check = found;
   desk.fresh = new Set(found.findings.filter((one) => known && !known.has(same(one))));
   known = new Set(found.findings.map(same));
