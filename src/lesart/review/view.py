@@ -107,19 +107,19 @@ def _annotation(sheet: Sheet, one: Located) -> dict[str, Any]:
         "proposed": said.is_proposed,
         "confidence": confidence(said) if said.get("confidence") else None,
         "rule": said.get("rule"),
-        "why": _why(said.get("rule")),
+        **_reason(said.get("rule")),
         "line": said.place.line,
         "sentence": sheet.article.sentence_at(one.spans[0][0]).number if one.spans else None,
     }
 
 
-def _why(rule: str | None) -> str | None:
-    """Why the rule proposes such words, in words that a teacher reads; None for a rule that is not known."""
+def _reason(rule: str | None) -> dict[str, str]:
+    """Why the rule proposes such words, in words that a teacher reads; nothing for a rule that is not known."""
     try:
         why, example = reason(rule) if rule else ("", "")
     except KeyError:
-        return None
-    return f"{why} {example}".replace("*", "").strip() or None
+        return {}
+    return {"why": why.replace("*", ""), "example": example}
 
 
 def findings(folder: Path) -> dict[str, Any]:

@@ -35,7 +35,9 @@ export function draw({ marks, taxonomy, selected, chosen, cursor }) {
     const leaves = cut(start, end, here, lit, point);
     const nodes = [];
     for (const [a, b] of leaves) leaf(nodes, a, b, { here, lit, point, selected, taxonomy });
-    document.getElementById(`s${number}`).replaceChildren(count, ...nodes, " ");
+    if (nodes[0].className === "opening") nodes[0].prepend(count);
+    else nodes.unshift(count);
+    document.getElementById(`s${number}`).replaceChildren(...nodes, " ");
   });
 }
 

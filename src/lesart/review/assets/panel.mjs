@@ -81,7 +81,8 @@ function origin(one) {
   ].filter(Boolean);
   if (!facts.length) return null;
   return make("div", {}, make("p", { className: "quiet" }, facts.join(", ")),
-    one.why ? make("p", { className: "why" }, make("b", {}, `${say("why")}: `), make("span", { lang: "en" }, one.why)) : null);
+    one.why ? make("p", { className: "why" }, make("b", {}, `${say("why")}: `), make("span", { lang: "en" }, one.why),
+      one.example ? make("q", { lang: "de" }, one.example) : null) : null);
 }
 
 function ends(desk, one) {
