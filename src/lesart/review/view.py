@@ -114,7 +114,7 @@ def _annotation(sheet: Sheet, one: Located) -> dict[str, Any]:
 
 
 def _reason(rule: str | None) -> dict[str, str]:
-    """Why the rule proposes such words, in words that a teacher reads; nothing for a rule that is not known."""
+    """Why the rule proposes such words, in plain words; nothing for a rule that is not known."""
     try:
         why, example = reason(rule) if rule else ("", "")
     except KeyError:
