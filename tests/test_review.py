@@ -476,7 +476,7 @@ def test_a_file_that_is_being_mended_is_waited_for(browser: Browser, review: Rev
     context.close()
 
 
-def test_words_of_strangers_stay_words(browser: Browser, lesson_folder: Path, tmp_path: Path) -> None:
+def test_words_of_strangers_stay_words(browser: Browser, review: Review, lesson_folder: Path) -> None:
     nasty = "&lt;img src=x&gt; < img src=x onerror=alert(1)> \"&amp;'"
     article = lesson_folder / "article.md"
     text = article.read_text(encoding="utf-8")
@@ -486,8 +486,6 @@ def test_words_of_strangers_stay_words(browser: Browser, lesson_folder: Path, tm
         ),
         encoding="utf-8",
     )
-    propose(lesson_folder)
-    review = Review(lesson_folder, tmp_path / "state")
     context = browser.new_context()
     visit = Visit(context, review.address)
     visit.page.on("dialog", lambda dialog: visit.complaints.append("a script ran") or dialog.dismiss())
@@ -497,7 +495,6 @@ def test_words_of_strangers_stay_words(browser: Browser, lesson_folder: Path, tm
     assert page.locator("img").count() == 0
     assert visit.complaints == []
     context.close()
-    review.end(signal.SIGKILL)
 
 
 # What it refuses
