@@ -69,6 +69,27 @@ def test_speaker_and_channel_are_kept_apart() -> None:
     assert [text[a:b] for a, b in two.channel] == ["seine Anwältin"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "channel"),
+    [
+        ("Das Bad bleibe, sagte Eva Roth der Agentur AP.", "Eva Roth", "der Agentur AP"),
+        ("Das Bad bleibe, sagte Eva Roth im „Seewiler Boten“.", "Eva Roth", "„Seewiler Boten“"),
+        ("Im Gespräch mit dem Sender NTF sagte Roth, das Bad bleibe.", "Roth", "dem Sender NTF"),
+        ("Roth schrieb auf Twitter, das Bad bleibe.", "Roth", "Twitter"),
+        ("Roth erklärte durch ihren Anwalt, das Bad bleibe.", "Roth", "ihren Anwalt"),
+        ("Die Agentur AP zitiert einen Beamten, das Bad bleibe.", "einen Beamten", "Die Agentur AP"),
+        ("Roth wird von der Agentur AP mit den Worten zitiert, das Bad bleibe.", "Roth", "der Agentur AP"),
+        ("Die Zeitung berichtet unter Berufung auf Anwohner, das Bad schließe.", "Anwohner", "Die Zeitung"),
+        ("Roth erklärte über die Kosten, sie seien hoch.", "Roth", ""),
+        ("Roth sagte am Montag in Seewil, das Bad bleibe.", "Roth", ""),
+    ],
+)
+def test_channels(text: str, who: str, channel: str) -> None:
+    one = next(p for p in propose(text) if p.layer == "speech")
+    assert " ".join(text[a:b] for a, b in one.speaker) == who
+    assert " ".join(text[a:b] for a, b in one.channel) == channel
+
+
 def test_a_pronoun_leads_back_to_a_name() -> None:
     text = "Eva Roth sagte, das Bad bleibe. Sie betonte, es sei sicher."
     assert [one.who for one in propose(text) if one.layer == "speech"] == ["Eva Roth", "Eva Roth"]

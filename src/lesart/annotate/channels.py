@@ -62,19 +62,40 @@ def addressee(frame: Frame, first: int, last: int, speaker: Part) -> Span | None
 
 
 def channel(frame: Frame, first: int, last: int, speaker: Part, hit: Hit) -> Span | None:
-    """A medium that is spoken to, or somebody "through" whom one lets something be said."""
-    tokens = frame.tokens
+    """A medium that is spoken to or in, or somebody "through" whom one speaks."""
     for at in range(first, last - 1):
-        low = tokens[at].low
         if speaker[0] <= at < speaker[1]:
             continue
-        if hit.form == "infinitive" and low in ("über", "durch"):
-            end = noun_phrase(tokens, at + 1, last, oblique=True)
-            return frame.span(at + 1, end) if end else None
-        if low in words_of("dative") and (at == 0 or tokens[at - 1].low not in words_of("preposition")):
-            begin = at + (low in ("gegenüber", "in", "im", "über"))
-            end = noun_phrase(tokens, begin, last, oblique=True)
-            kinds = ("medium", "document") if low in ("in", "im") else ("medium",)
-            if end and kind_of(tokens[begin:end]) in kinds:
-                return frame.span(begin, end)
+        found = _through(frame, at, last, hit) or _medium(frame, at, last)
+        if found:
+            return found
     return None
+
+
+def _through(frame: Frame, at: int, last: int, hit: Hit) -> Span | None:
+    """ließ über ihr Büro ausrichten; erklärte durch seinen Anwalt."""
+    if frame.low(at) not in ("über", "durch"):
+        return None
+    end = noun_phrase(frame.tokens, at + 1, last, oblique=True)
+    if end is None:
+        return None
+    proxy = any(token.low.endswith(tuple(words_of("proxy"))) for token in frame.tokens[at + 1 : end])
+    return frame.span(at + 1, end) if proxy or hit.form == "infinitive" else None
+
+
+def _medium(frame: Frame, at: int, last: int) -> Span | None:
+    """sagte sie der Zeitung; schrieb er auf Twitter; teilte sie in einer Erklärung mit."""
+    low = frame.low(at)
+    led = low in words_of("medium_preposition")
+    if not led and (low not in words_of("dative") or frame.low(at - 1) in words_of("preposition")):
+        return None
+    begin = at + led
+    end = noun_phrase(frame.tokens, begin, last, oblique=True)
+    kinds = ("medium", "document") if low in ("in", "im", "per") else ("medium",)
+    return frame.span(begin, end) if end and _kind(frame, begin, end) in kinds else None
+
+
+def _kind(frame: Frame, first: int, last: int) -> str:
+    """The kind of a noun phrase, its quotation marks included."""
+    start, end = frame.span(first, last)
+    return kind_of([t for t in frame.sentence.tokens if start <= t.start and t.end <= end])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from lesart.annotate.backward import referred
 from lesart.annotate.binding import Binding
 from lesart.annotate.bindings import bindings
-from lesart.annotate.clauses import Frame, frame
+from lesart.annotate.clauses import LONGEST, Frame, frame
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
 from lesart.text import Span
@@ -24,7 +25,9 @@ class Draft:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        return sentences(self.text)
+        """The sentences; what is too long to be one has no words for any rule."""
+        found = sentences(self.text)
+        return tuple(one if len(one.tokens) <= LONGEST else replace(one, tokens=()) for one in found)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:

@@ -15,12 +15,17 @@ Part = tuple[int, int]
 """The tokens [first, last)."""
 
 
+_REACH = 40
+"""No noun phrase has more words."""
+
+
 def noun_phrase(tokens: Sequence[Token], first: int, last: int, oblique: bool = False) -> int | None:
     """Where the noun phrase that begins at `first` ends; None when none begins there.
 
     Article, adjectives, nouns and names, then a genitive or "von" with a name. `oblique` admits articles that
     no subject has.
     """
+    last = min(last, first + _REACH)
     at = first
     if at < last and _is_article(tokens[at].low, oblique):
         at = _attribute(tokens, at + 1, last)

@@ -60,10 +60,12 @@ def _is_pronoun(tokens: list[Token]) -> bool:
 
 
 def _apart(spans: set[Span]) -> Iterator[Span]:
-    """Of mentions that overlap the longest."""
-    for span in spans:
-        if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in spans):
-            yield span
+    """Mentions that lie in no other."""
+    furthest = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > furthest:
+            yield start, end
+            furthest = end
 
 
 def _tokens(draft: Draft, span: Span) -> list[Token]:

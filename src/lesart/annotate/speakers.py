@@ -119,6 +119,8 @@ def _passive(frame: Frame, first: int, clause: Clause, hit: Hit) -> Voices:
     """wurde von X aufgefordert: whoever is behind "von" speaks, and the subject is spoken to."""
     by = agent(frame, hit.finite + 1, clause.last) or agent(frame, first, hit.finite)
     found = subject(frame.tokens, first, hit.finite, clause.last)
+    if hit.cue.verb == "zitieren":
+        return Voices(frame.span(*found) if found else None, by)
     told = frame.span(*found) if found and hit.cue.verb in _addressing() else None
     return Voices(by, None, told if told != by else None)
 
