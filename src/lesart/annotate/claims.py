@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lesart.annotate.clauses import Clause, Frame
 from lesart.annotate.disputes import Disputes
 from lesart.annotate.lexicon import words_of
@@ -57,12 +59,14 @@ def _named_here(frame: Frame, denial: Spans) -> Spans:
 def _nouns(frame: Frame, denial: Spans, *classes: str) -> list[int]:
     start, end = denial[0][0], denial[-1][1]
     every = (at for at, token in enumerate(frame.tokens) if start <= token.start < end)
-    return [at for at in every if _is_of(frame.low(at), words_of(*classes))]
+    nouns, ends = words_of(*classes), _compounding(*classes)
+    return [at for at in every if frame.low(at) in nouns or frame.low(at).endswith(ends)]
 
 
-def _is_of(low: str, nouns: frozenset[str]) -> bool:
-    """One of the nouns, or a compound with it: Betrugsvorwürfe."""
-    return low in nouns or low.endswith(tuple(noun for noun in nouns if len(noun) >= _COMPOUND))
+@cache
+def _compounding(*classes: str) -> tuple[str, ...]:
+    """The nouns of which compounds are made: Betrugsvorwürfe."""
+    return tuple(noun for noun in words_of(*classes) if len(noun) >= _COMPOUND)
 
 
 def _phrase(frame: Frame, noun: int) -> Span | None:

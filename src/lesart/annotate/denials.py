@@ -50,11 +50,12 @@ def denials(draft: Draft) -> Iterator[Proposal]:
 def contradictions(draft: Draft) -> Iterator[Proposal]:
     """Clauses that deny because somebody else has claimed it, or because their speaker denies nearby."""
     disputes = Disputes(draft)
-    before = [one for one in draft.found if one.layer == "denial"]
+    before = draft.by_sentence(one for one in draft.found if one.layer == "denial")
     for frame, spoken in _frames(draft):
         found = [*_worded("contradictions", frame, spoken), *_negated(frame, spoken)]
         disputed = (one for one in found if _is_disputed(disputes, frame, one))
-        made = [_proposal(disputes, frame, one) for one in _kept(disputed, before)]
+        known = before.get(frame.sentence.number, ())
+        made = [_proposal(disputes, frame, one) for one in _kept(disputed, known)]
         disputes.note(made)
         yield from made
 

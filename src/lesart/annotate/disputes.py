@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -40,8 +41,8 @@ class Disputes:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-
-        self._deniers: dict[str, list[int]] = {}
+        self._deniers: dict[str, set[int]] = {}
+        self._denied: set[int] = set()
         self.note(one for one in draft.found if one.layer == "denial")
 
     def note(self, denials: Iterable[Proposal]) -> None:
@@ -49,12 +50,18 @@ class Disputes:
         for one in denials:
             if one.label not in _NO_ANSWER:
                 number = self.draft.sentence_at(one.start).number
-                self._deniers.setdefault(self.name(one.speaker), []).append(number)
+                self._deniers.setdefault(self.name(one.speaker), set()).add(number)
+                self._denied.add(number)
 
     @cached_property
     def _names(self) -> dict[tuple[str, Spans], str]:
         told = named(self.draft.text, self.draft.speech)
         return {(one.label, one.spans): one.who for one in told}
+
+    @cached_property
+    def _speeches(self) -> dict[Spans, Proposal]:
+        """The words that name a speaker → the first speech they are given."""
+        return {one.speaker: one for one in reversed(self.draft.speech)}
 
     def who(self, speech: Proposal) -> str:
         """The last word of a speaker's name."""
@@ -62,7 +69,7 @@ class Disputes:
 
     def name(self, speaker: Spans) -> str:
         """The same for the words that name a speaker."""
-        known = next((one for one in self.draft.speech if one.speaker == speaker), None)
+        known = self._speeches.get(speaker)
         return self.who(known) if known and speaker else _last(self.draft.words(speaker))
 
     @cached_property
@@ -70,6 +77,15 @@ class Disputes:
         """All that is said in the text, and hearsay, in order."""
         told = (self._claim(one) for one in self.draft.speech if one.label in CONTENT)
         return tuple(sorted((*told, *self._hearsay()), key=lambda one: one.spans))
+
+    def _within(self, first: int, last: int) -> Sequence[Claim]:
+        """The claims of the sentences from `first` to `last`."""
+        numbers = self._numbers
+        return self.claims[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [claim.number for claim in self.claims]
 
     def _hearsay(self) -> Iterator[Claim]:
         for frame in self.draft.frames:
@@ -84,27 +100,26 @@ class Disputes:
 
     def denies_near(self, who: str, number: int, sentences: int = _NEAR) -> bool:
         """Whether they deny something in a sentence nearby."""
-        return bool(who) and any(abs(number - one) <= sentences for one in self._deniers.get(who, ()))
+        near = range(number - sentences, number + sentences + 1)
+        return bool(who) and not self._deniers.get(who, set()).isdisjoint(near)
 
     def is_denied_at(self, number: int) -> bool:
         """Whether anybody denies something in that very sentence, of the same paragraph as the next one."""
         ends = number < 1 or number >= len(self.draft.sentences)
         same = not ends and len({self.draft.sentences[at].paragraph for at in (number - 1, number)}) == 1
-        return same and any(number in every for every in self._deniers.values())
+        return same and number in self._denied
 
     def is_denied_before(self, number: int) -> bool:
         """Whether anybody denies something in the sentences just before."""
-        return any(0 < number - one <= _NEAR // 2 for every in self._deniers.values() for one in every)
+        return not self._denied.isdisjoint(range(number - _NEAR // 2, number))
 
     def answered(self, who: str, number: int, said: Spans) -> Claim | None:
         """The claim of somebody else that these words answer by words of its own: the nearest of the best."""
         own = stems(self.draft, said)
         best: tuple[int, int] = (0, 0)
         found = None
-        for claim in self.claims:
-            if claim.number > number or number - claim.number > _FAR or claim.spans[0] >= said[0]:
-                continue
-            if who and claim.who == who:
+        for claim in self._within(number - _FAR, number):
+            if claim.spans[0] >= said[0] or (who and claim.who == who):
                 continue
             shared = len(own & claim.stems)
             if shared and (shared, claim.number) >= best:
@@ -115,8 +130,8 @@ class Disputes:
         """The last claim of somebody else before it, one that accuses first."""
         near = [
             one
-            for one in self.claims
-            if number - _NEAR <= one.number <= number and one.spans[0][0] < before and one.who != (who or "-")
+            for one in self._within(number - _NEAR, number)
+            if one.spans[0][0] < before and one.who != (who or "-")
         ]
         return max(near, key=lambda one: (one.accuses, one.number), default=None)
 

@@ -18,7 +18,7 @@ def named(text: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         who = _name(words, full, last)
         if one.layer == "speech":
             last = who or last
-        yield replace(one, who=who)
+        yield one if one.who == who else replace(one, who=who)
 
 
 def _name(words: str, full: dict[str, str], last: str) -> str:

@@ -62,8 +62,7 @@ class _Item:
 
     @property
     def keys(self) -> frozenset[str]:
-        every = self.words | self.classed
-        return frozenset(map(str.lower, every)) | {one[:_KEY].lower() + "*" for one in self.beginnings}
+        return frozenset(map(str.lower, self.words | self.classed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +107,28 @@ def _item(written: str) -> _Item:
     return _Item(words, beginnings, classed, written == "…", written == "#")
 
 
+class _Index(NamedTuple):
+    """Rare word → phrases, and the first letters of a rare beginning → phrases; the longer ones first."""
+
+    words: dict[str, tuple[_Phrase, ...]]
+    beginnings: dict[str, tuple[_Phrase, ...]]
+
+
 @cache
-def _index(table: str) -> dict[str, tuple[_Phrase, ...]]:
-    """First word (of a beginning: its first letters) → phrases, the longer ones first."""
-    found: dict[str, list[_Phrase]] = {}
+def _index(table: str) -> _Index:
+    words: dict[str, list[_Phrase]] = {}
+    beginnings: dict[str, list[_Phrase]] = {}
     for phrase in map(_phrase, rows(table)):
         part, place = phrase.rare
-        for key in phrase.parts[part][place].keys:
-            found.setdefault(key, []).append(phrase)
+        item = phrase.parts[part][place]
+        for key in item.keys:
+            words.setdefault(key, []).append(phrase)
+        for key in {one[:_KEY].lower() for one in item.beginnings}:
+            beginnings.setdefault(key, []).append(phrase)
+    return _Index(_longest_first(words), _longest_first(beginnings))
+
+
+def _longest_first(found: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
     return {key: tuple(sorted(each, key=_length, reverse=True)) for key, each in found.items()}
 
 
@@ -137,8 +150,10 @@ def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
     index = _index(table)
     clauses: list[int] = []
     for at, token in enumerate(tokens):
-        low = swiss(token.low)
-        for phrase in (*index.get(low, ()), *index.get(low[:_KEY] + "*", ())):
+        near = index.words.get(token.low, ())
+        if far := index.beginnings.get(token.low[:_KEY]):
+            near = (*near, *far)
+        for phrase in near:
             part, place = phrase.rare
             found = _row(phrase.parts[part], tokens, at - place) if at >= place else ()
             if not found:
@@ -155,18 +170,19 @@ def every(table: str, tokens: Sequence[Token]) -> Iterator[Match]:
 def _row(items: Sequence[_Item], tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     """The indexes of the words that fit in order from `at` on, without those of numbers."""
     found: list[int] = []
-    gap = False
+    reach = 1
     for item in items:
         if item.gap:
-            gap = True
+            reach = GAP
             continue
-        last = min(len(tokens), at + (GAP if gap else 1))
-        place = next((i for i in range(at, last) if item.fits(tokens, i)), None)
-        if place is None:
+        last = min(len(tokens), at + reach)
+        while at < last and not item.fits(tokens, at):
+            at += 1
+        if at >= last:
             return ()
         if not item.number:
-            found.append(place)
-        at, gap = place + 1, False
+            found.append(at)
+        at, reach = at + 1, 1
     return tuple(found)
 
 

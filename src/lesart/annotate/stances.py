@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lesart.annotate.clauses import Frame
 from lesart.annotate.draft import Draft
@@ -24,7 +24,7 @@ def cues(draft: Draft) -> Iterator[Proposal]:
 
 def stances(draft: Draft) -> Iterator[Proposal]:
     """Phrases that take a stance without a clause of their own: hält … für möglich; weist von sich."""
-    taken = [span for one in draft.found if one.layer == "cue" for span in one.spans]
+    taken = draft.by_sentence(one for one in draft.found if one.layer == "cue")
     spoken = draft.by_sentence(draft.speech)
     for frame in draft.frames:
         tokens = frame.sentence.tokens
@@ -32,7 +32,11 @@ def stances(draft: Draft) -> Iterator[Proposal]:
             lows = {token.low for token in tokens}
             spans = runs(tokens, lead)
             told = row["form"] == "verb" and voice_at(spoken.get(frame.sentence.number, ()), spans[0][0])
-            if told or not lows.isdisjoint(row["never"].lower().split()) or _overlaps(spans, taken):
+            if (
+                told
+                or not lows.isdisjoint(row["never"].lower().split())
+                or _overlaps(spans, taken.get(frame.sentence.number, ()))
+            ):
                 continue
             speaker = _speaker(frame, at) if row["form"] == "verb" else ()
             rule = f"cue/{row['form']}"
@@ -46,5 +50,5 @@ def _speaker(frame: Frame, at: Sequence[int]) -> Spans:
     return (found,) if found and is_known(frame, found) else ()
 
 
-def _overlaps(spans: Spans, taken: list[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans for start, end in taken)
+def _overlaps(spans: Spans, taken: Iterable[Proposal]) -> bool:
+    return any(a < end and start < b for a, b in spans for one in taken for start, end in one.spans)
