@@ -63,7 +63,7 @@ def test_the_article_on_the_page_is_the_article(lesson: Lesson) -> None:
     html = re.search(r"<article.*?</article>", text_page(lesson), re.DOTALL)
     assert html
     sentences = re.findall(
-        r'<span class="ls-s" id="s\d+"><span class="ls-n">\d+</span> (.*?)</span>(?= <span class="ls-s"|</p>)',
+        r'<span class="ls-s" id="s\d+"><span class="ls-n">\d+</span>&nbsp;(.*?)</span>(?= <span class="ls-s"|</p>)',
         html[0],
     )
     assert [text_of(sentence) for sentence in sentences] == [s.text for s in lesson.article.sentences]

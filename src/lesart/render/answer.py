@@ -13,7 +13,7 @@ def answer(exercise: Exercise) -> str:
     if exercise.kind == "order":
         return "<ol>" + "".join(f"<li>{inline(choice.text)}</li>" for choice in exercise.choices) + "</ol>"
     if exercise.kind == "mark":
-        rows = [" / ".join(escape(choice.text) for choice in group) for group in exercise.groups]
+        rows = [dict.fromkeys(escape(choice.text) for choice in group) for group in exercise.groups]
     else:
-        rows = [" / ".join(inline(choice.text) for choice in exercise.choices)]
-    return "".join(f'<p class="ls-key" lang="de">{row}</p>' for row in rows)
+        rows = [dict.fromkeys(inline(choice.text) for choice in exercise.choices)]
+    return "".join(f'<p class="ls-key" lang="de">{" / ".join(row)}</p>' for row in rows)

@@ -11,6 +11,7 @@ from lesart.exercises import exercises_of
 from lesart.exercises.shown import Piece, Spans, numbers, pieces, shown, spans_of, stamp, word_spans
 from lesart.model import Choice, Exercise, Sentence
 from lesart.study import Study
+from lesart.words.headwords import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,9 @@ class Practice:
     @property
     def lemmas(self) -> list[str]:
         """The words for the gaps, in an order that is not theirs."""
-        words = (
-            [choice.facts.get("lemma") or "" for choice in self.cloze.exercise.choices] if self.cloze else []
-        )
-        return sorted(words, key=lambda word: word.rpartition(" ")[2].casefold())
+        choices = self.cloze.exercise.choices if self.cloze else ()
+        words = (choice.facts.get("lemma") or "" for choice in choices)
+        return sorted(words, key=lambda word: alphabetical(word.rpartition(" ")[2]))
 
     @cached_property
     def words(self) -> Spans:

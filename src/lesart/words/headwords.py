@@ -76,5 +76,9 @@ def umlauted(word: str) -> str:
 
 def sort_key(term: Term) -> str:
     """Alphabetical order as German dictionaries have it: umlauts as their base letter."""
-    word = headword(term).word.casefold()
-    return word.translate(str.maketrans("äöü", "aou")).replace("ß", "ss")
+    return alphabetical(headword(term).word)
+
+
+def alphabetical(word: str) -> str:
+    """A word as dictionaries sort it."""
+    return word.casefold().translate(str.maketrans("äöü", "aou")).replace("ß", "ss")
