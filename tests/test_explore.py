@@ -127,6 +127,18 @@ def test_words_that_stand_apart_are_taken_out_together() -> None:
     assert gone.after == "Der Verein die Kritik."
 
 
+@pytest.mark.parametrize(
+    ("whole", "bare"),
+    [
+        ("Der Schaden liegt der Polizei zufolge bei 800 Euro.", "Der Schaden liegt bei 800 Euro."),
+        ("Tamm war nach eigenen Angaben im Büro.", "Tamm war im Büro."),
+        ("„Nein“, sagte Eva Roth, „das stimmt nicht.“", "Nein das stimmt nicht."),
+    ],
+)
+def test_words_on_both_sides_of_a_source_stay_two_words(whole: str, bare: str) -> None:
+    assert annotate(whole).without_source(1).after == bare
+
+
 def test_every_source_can_be_left_out(lesson: Lesson) -> None:
     table = lesson.deletions("sources")
     assert len(table) == 8

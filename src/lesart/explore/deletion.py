@@ -102,7 +102,8 @@ def _found(source: Text, words: str, number: int | None) -> list[Span]:
 
 def _deletion(source: Text, sentence: Sentence, spans: Sequence[Span]) -> Deletion:
     cut = tuple((a - sentence.start, b - sentence.start) for a, b in sorted(spans))
-    kept = "".join(part for part, gone in _parts(sentence.text, cut) if not gone)
+    # Words on both sides of a gap stay two words.
+    kept = "".join(part if not gone else " " * (" " in part) for part, gone in _parts(sentence.text, cut))
     pieces = (sentence.text[a:b].strip(' ,;:–„“”»«"') for a, b in cut)
     dropped = " … ".join(piece for piece in pieces if piece)
     lost = tuple(
