@@ -50,7 +50,8 @@ def seconds(file: str, tail: str) -> float:
 def test_it_ends_in_about_linear_time(shape: str) -> None:
     file, make = SHAPES[shape]
     seconds(file, make(1000))
-    one, four = seconds(file, make(LENGTH)), seconds(file, make(4 * LENGTH))
+    # The quickest of three: what else the machine does takes time, too, and never gives any back.
+    one, four = (min(seconds(file, make(size)) for _ in range(3)) for size in (LENGTH, 4 * LENGTH))
     assert four < 8 * max(one, 0.05), f"{one:.2f} s, four times as much {four:.2f} s"
 
 
