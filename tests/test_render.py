@@ -355,3 +355,13 @@ def test_prose_around_exercises_stands_with_the_article(lesson: Lesson) -> None:
     notebook = lesson_pages(replace(lesson, parts=(*lesson.parts, counting)))["notebook/index.md"]
     assert "counting" in notebook
     assert "Words between." not in notebook
+
+
+def test_the_list_of_lessons_begins_with_what_asks_least(lesson: Lesson) -> None:
+    others = {"b": ("B1", "90"), "c": ("B1", "45"), "a": ("C1", "45")}
+    lessons = [
+        replace(lesson, slug=slug, record=Facts((Fact("level", level), Fact("minutes", minutes))))
+        for slug, (level, minutes) in others.items()
+    ]
+    page = lessons_page(lessons)
+    assert re.findall(r'<h2><a href="(\w)/"', page) == ["c", "b", "a"]

@@ -53,8 +53,13 @@ def _page(name: str, view: LessonView, python: Playground | None) -> str:
 
 
 def lessons_page(lessons: Iterable[Lesson]) -> str:
-    """The list of lessons; it stands in the folder of their pages."""
-    return fill("lessons.md", views=[LessonView(lesson) for lesson in lessons])
+    """The list of lessons, the easier and shorter first; it stands in the folder of their pages."""
+    return fill("lessons.md", views=[LessonView(lesson) for lesson in sorted(lessons, key=_demand)])
+
+
+def _demand(lesson: Lesson) -> tuple[str, str, str]:
+    """What a lesson asks of its readers: level, minutes; the title decides between equals."""
+    return lesson.record.get("level") or "", (lesson.record.get("minutes") or "").zfill(4), lesson.title
 
 
 def glossary_files(lessons: Iterable[Lesson]) -> dict[str, str]:
