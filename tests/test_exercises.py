@@ -81,11 +81,11 @@ def test_cases(title: str, annotations: str, keys: list[str]) -> None:
 @pytest.mark.parametrize("lesson", [SMALL, LARGE], ids=["template", "lesson-1"])
 def test_every_topic_is_there_and_few_of_each(lesson: Lesson) -> None:
     counts = Counter(one.topic for one in generated(Study(lesson)))
-    assert all(counts[topic] <= most for topic, (_, most) in TOPICS.items())
+    assert all(counts[topic] <= most for topic, (_, _, most) in TOPICS.items())
     assert counts["cloze"] == 1
     if lesson is LARGE:
         assert set(counts) == {*TOPICS, "cloze"}
-        assert all(counts[topic] == most for topic, (_, most) in TOPICS.items())
+        assert all(counts[topic] == most for topic, (_, _, most) in TOPICS.items())
 
 
 def assert_sound(lesson: Lesson) -> None:
@@ -144,6 +144,20 @@ def annotations(draw: st.DrawFn) -> Annotation:
 @settings(deadline=None)
 def test_whatever_is_annotated_what_is_made_is_sound(found: tuple[Annotation, ...]) -> None:
     assert_sound(replace(SMALL, annotations=found))
+
+
+def test_a_layer_above_the_lesson_is_asked_about_only_in_focus() -> None:
+    lesson = read(FIRST).lesson
+    assert lesson is not None
+
+    def topics(level: str, focus: str) -> set[str]:
+        record = Facts((Fact("level", level), Fact("focus", focus)))
+        return {one.topic for one in generated(Study(replace(lesson, record=record)))}
+
+    assert "denial" not in topics("B1", "speech, source")
+    assert "denial" in topics("B1", "speech, denial")
+    assert "denial" in topics("B2", "speech")
+    assert "denial" in topics("", "speech")
 
 
 def test_authors_come_first() -> None:

@@ -93,6 +93,11 @@ FRESH_MONTHS: Final = 12
 """After so many months a lesson on a real event asks for a new look."""
 
 
+def is_beyond(level: str, own: str | None) -> bool:
+    """Whether a level lies above a lesson's own; an unknown one is above nothing."""
+    return own in LEVELS and LEVELS.index(level) > LEVELS.index(own)
+
+
 def annotation_values() -> dict[str, tuple[str, ...]]:
     """The closed set of values of an annotation's facts, by key."""
     sets = data.attributes()

@@ -21,6 +21,8 @@ _PRONOUN = re.compile(
     r"(?:er|sie|es|man|ihr|ihre|ihrem|ihren|sein|seine|seinem|seinen|das|dies\w*)\b", re.IGNORECASE
 )
 _LONGEST = 200
+_NO_DENIAL = ("evasive", "unconfirmed")
+"""Labels of answers that deny nothing."""
 
 
 @dataclass
@@ -53,7 +55,7 @@ def claimed(article: Article, proposals: Sequence[Proposal], heard: Heard) -> Cl
         stated = _answered(article, proposals, heard, number, statements)
         key = (stated, "" if stated is not None else denier)
         claim = found.setdefault(key, _Denied(_id(denier, [one.id for one in found.values()]), stated))
-        if denier:
+        if denier and one.label not in _NO_DENIAL:
             claim.deniers[denier] = None
         if stated is not None:
             claim.makers[heard.owners[stated]] = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from lesart import data, schema
 from lesart.exercises import denials, gaps, labels, routes, vocabulary, voices
 from lesart.exercises.spread import spread
 from lesart.model import Exercise, Lesson
@@ -17,14 +18,14 @@ from lesart.study import Study
 __all__ = ["TOPICS", "exercises_of", "generated"]
 
 TOPICS = {
-    "speaker": (voices.speakers, 3),
-    "last": (voices.last_speakers, 3),
-    "cue": (labels.cues, 3),
-    "denial": (denials.denials, 3),
-    "word": (vocabulary.words, 3),
-    "chain": (routes.chains, 2),
+    "speaker": ("source", voices.speakers, 3),
+    "last": ("speech", voices.last_speakers, 3),
+    "cue": ("cue", labels.cues, 3),
+    "denial": ("denial", denials.denials, 3),
+    "word": (None, vocabulary.words, 3),
+    "chain": ("source", routes.chains, 2),
 }
-"""What finds the candidates of a topic, and how many are set at most: practice, not a drill."""
+"""The layer of a topic, what finds its candidates, and how many are set at most: practice, not a drill."""
 
 
 def exercises_of(about: Lesson | Study) -> tuple[Exercise, ...]:
@@ -35,5 +36,13 @@ def exercises_of(about: Lesson | Study) -> tuple[Exercise, ...]:
 
 def generated(study: Study) -> tuple[Exercise, ...]:
     """The exercises from the annotations, topic by topic in the order of the text; the gaps come last."""
-    rows = (spread(candidates(study), count) for candidates, count in TOPICS.values())
+    topics = [row for row in TOPICS.values() if _is_for_readers(study.lesson, row[0])]
+    rows = (spread(candidates(study), count) for _, candidates, count in topics)
     return (*chain.from_iterable(rows), *gaps.cloze(study))
+
+
+def _is_for_readers(lesson: Lesson, layer: str | None) -> bool:
+    """A layer above the level of the lesson is asked about only where the lesson sets its focus on it."""
+    if layer is None or layer in lesson.record.listed("focus"):
+        return True
+    return not schema.is_beyond(data.layers()[layer].from_level, lesson.record.get("level"))

@@ -125,16 +125,12 @@ class LessonView:
         for layer in data.layers().values():
             if counts[layer.id]:
                 on = layer.id in focus
-                later = not on and self._is_above(layer.from_level)
+                later = not on and schema.is_beyond(layer.from_level, self.lesson.record.get("level"))
                 yield Switch(layer.id, layer.de, layer.en, counts[layer.id], on, later)
         if counts[VOCABULARY]:
             words = data.strings()
             count = counts[VOCABULARY]
             yield Switch(VOCABULARY, words["vocabulary_de"], words["vocabulary"], count, True)
-
-    def _is_above(self, level: str) -> bool:
-        own = self.lesson.record.get("level")
-        return own in schema.LEVELS and schema.LEVELS.index(level) > schema.LEVELS.index(own)
 
     @property
     def legend(self) -> Iterator[tuple[data.Layer, list[tuple[data.Label, int]]]]:
