@@ -17,6 +17,7 @@ from lesart.annotate.draft import Draft
 from lesart.annotate.names import named
 from lesart.annotate.naming import metonymy, naming
 from lesart.annotate.partial import partial
+from lesart.annotate.passing import passed_on
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Sentence, sentences
 from lesart.annotate.sources import sources
@@ -58,4 +59,4 @@ def propose(text: str) -> tuple[Proposal, ...]:
     draft = Draft(text)
     for rule in RULES:
         draft.found.extend(rule(draft))
-    return tuple(measured(named(text, draft.found)))
+    return tuple(measured(named(text, passed_on(draft))))

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from lesart.annotate.attributions import Phrase, phrases
 from lesart.annotate.binding import Binding
+from lesart.annotate.channels import beside
 from lesart.annotate.clauses import Clause, Frame
 from lesart.annotate.content import IMPERSONAL, content, segment
 from lesart.annotate.cues import Hit, find_cue
+from lesart.annotate.kinds import kind_of
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.nouns import Noun, nouns
 from lesart.annotate.openings import is_infinitive
@@ -22,13 +24,31 @@ from lesart.text import Span
 
 def bindings(frame: Frame) -> tuple[Binding, ...]:
     """The bindings of a sentence, verbs first."""
-    verbs = list(_verbs(frame))
+    verbs = list(_told_on(frame, list(_verbs(frame))))
     found = [_of_phrase(frame, phrase) for phrase in phrases(frame)]
     bound = next((one for one in verbs if one.clauses and one.form != "noun"), None)
     if bound and found:
         passed = [_passed_on(one, found[0]) if one is bound else one for one in verbs]
         return (*passed, *unbound(frame, passed))
     return (*verbs, *found, *unbound(frame, [*verbs, *found]))
+
+
+def _told_on(frame: Frame, verbs: Sequence[Binding]) -> Iterator[Binding]:
+    """Wie die Agentur meldete, sagte X, …: the medium of the outer frame passes on what X says."""
+    for one in verbs:
+        outer = next((other for other in verbs if other is not one and _holds(frame, other, one)), None)
+        if outer:
+            yield _passed_on(one, outer)
+        elif not any(other is not one and _holds(frame, one, other) for other in verbs):
+            yield one
+
+
+def _holds(frame: Frame, outer: Binding, inner: Binding) -> bool:
+    """Whether a medium tells in the outer binding that somebody says what the inner one binds."""
+    if outer.pattern not in ("comment", "inverted") or not inner.clauses or not inner.voices.speaker:
+        return False
+    led = any(a <= inner.cue[0][0] and inner.spans[-1][1] <= b for a, b in outer.spans) if inner.cue else False
+    return led and kind_of(frame.within(outer.voices.speaker)) == "medium"
 
 
 def _passed_on(binding: Binding, phrase: Binding) -> Binding:
@@ -39,9 +59,10 @@ def _passed_on(binding: Binding, phrase: Binding) -> Binding:
 
 
 def _of_phrase(frame: Frame, phrase: Phrase) -> Binding:
+    told = beside(frame, phrase.around, phrase.speaker) if phrase.speaker else None
     return Binding(
         frame, phrase.pattern, phrase.cue, phrase.label, phrase.form, frozenset(["content"]), phrase.clauses,
-        phrase.spans, phrase.mood, Voices(phrase.speaker), around=(phrase.around,),
+        phrase.spans, phrase.mood, Voices(phrase.speaker, told), around=(phrase.around,),
     )  # fmt: skip
 
 

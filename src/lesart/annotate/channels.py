@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from lesart.annotate.clauses import Clause, Frame
 from lesart.annotate.cues import Hit
-from lesart.annotate.kinds import kind_of
+from lesart.annotate.kinds import kind_of, kind_of_word
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.phrases import Part, noun_phrase
+from lesart.annotate.phrases import Part, is_noun, noun_phrase
 from lesart.text import Span
 
 
 def cited(frame: Frame, first: int, last: int) -> Part | None:
     """unter Berufung auf Insider: they said it, and the subject passes it on."""
-    for at in range(first, last - 3):
-        if frame.low(at + 1) in ("berufung", "verweis", "hinweis") and frame.low(at + 2) == "auf":
-            end = noun_phrase(frame.tokens, at + 3, last, oblique=True)
+    for at in range(first, len(frame.tokens) - 3):
+        phrase = at < last - 3 and frame.low(at + 1) in ("berufung", "verweis", "hinweis", "bezug")
+        verb = at >= last and frame.low(at) in words_of("relies") and frame.low(at + 1) == "sich"
+        if (phrase or verb) and frame.low(at + 2) == "auf":
+            end = noun_phrase(frame.tokens, at + 3, len(frame.tokens) if verb else last, oblique=True)
             return (at + 3, end) if end else None
     return None
 
@@ -22,9 +24,10 @@ def cited(frame: Frame, first: int, last: int) -> Part | None:
 def told_medium(frame: Frame, found: Part) -> tuple[Part, Part | None]:
     """Sprecher Jan Ott [der Agentur AP]: behind a name, a medium in the dative is spoken to."""
     first, last = found
-    for at in range(first + 2, last - 1):
-        named = frame.tokens[at - 1].text[0].isupper() and frame.tokens[at - 2].text[0].isupper()
-        if named and frame.low(at) in ("der", "dem") and kind_of(frame.tokens[at:last]) == "medium":
+    for at in range(first + 1, last - 1):
+        before = frame.tokens[at - 1]
+        named = is_noun(before) and not kind_of_word(before.low)
+        if named and frame.low(at) in ("der", "dem") and _kind(frame, at, last) == "medium":
             return (first, at), (at, last)
     return found, None
 
@@ -36,7 +39,7 @@ def agent(frame: Frame, first: int, last: int) -> Span | None:
         by = low in ("von", "vom", "seitens", "durch")
         if by or low in ("in", "im"):
             end = noun_phrase(frame.tokens, at + 1, last, oblique=True)
-            if end and (by or kind_of(frame.tokens[at + 1 : end]) in ("document", "medium")):
+            if end and (by or _kind(frame, at + 1, end) in ("document", "medium")):
                 return frame.span(at + 1, end)
     return None
 
@@ -72,6 +75,12 @@ def channel(frame: Frame, first: int, last: int, speaker: Part, hit: Hit) -> Spa
     return None
 
 
+def beside(frame: Frame, around: Span, speaker: Span) -> Span | None:
+    """so Ott in der „Post“: the medium behind a speaker in the words of a frame."""
+    inside = [at for at, t in enumerate(frame.tokens) if speaker[1] <= t.start and t.end <= around[1]]
+    return next((found for at in inside if (found := _medium(frame, at, inside[-1] + 1))), None)
+
+
 def _through(frame: Frame, at: int, last: int, hit: Hit) -> Span | None:
     """ließ über ihr Büro ausrichten; erklärte durch seinen Anwalt."""
     if frame.low(at) not in ("über", "durch"):
@@ -96,6 +105,9 @@ def _medium(frame: Frame, at: int, last: int) -> Span | None:
 
 
 def _kind(frame: Frame, first: int, last: int) -> str:
-    """The kind of a noun phrase, its quotation marks included."""
+    """The kind of a noun phrase, its quotation marks included: a name in marks is that of a medium."""
     start, end = frame.span(first, last)
+    opened = first + (frame.low(first) in words_of("dative"))
+    if any(one.start == frame.tokens[opened].start - 1 and one.end == end for one in frame.partial):
+        return "medium"
     return kind_of([t for t in frame.sentence.tokens if start <= t.start and t.end <= end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from lesart.annotate.clauses import QUOTE, STRONG, Clause, Frame
-from lesart.annotate.cues import Cue, Hit
+from lesart.annotate.cues import Cue, Hit, is_finite_cue
 from lesart.annotate.kinds import kind_of
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.openings import has_verb, is_infinitive, is_relative, opens
@@ -197,6 +197,8 @@ def _goes_on(frame: Frame, at: int, below: bool) -> bool:
     first = frame.tokens[clause.first]
     if clause.last - clause.first == 1 and first.low in words_of("particle"):
         return False
+    if at + 1 == len(frame.clauses) and clause.before == "," and is_finite_cue(first.low):
+        return kind_of(frame.tokens[clause.first + 1 : clause.last]) != "medium"
     if below and looks_finite(first) and not mood(frame.tokens, clause.first):
         return False
     return clause.before not in STRONG or bool(strongest(frame.words(clause)))

@@ -177,7 +177,8 @@ def _finite_at(
     needed = frozenset().union(*cue.needs)
     if end > index and tokens[end].low in words_of("particle") - needed:
         return ()
-    governed = index != first and _is_governed(tokens, index, first)
+    alone = index == first and last == first + 1
+    governed = (index != first or alone) and _is_governed(tokens, index, 0 if alone else first)
     return () if governed and tokens[index].low in _nonfinite() else (index,)
 
 

@@ -35,7 +35,7 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int, oblique: bool = 
         return at + 1
     head = at
     while at < last and (_is_noun(tokens, at) or (at > head and _joins_names(tokens, at, last))):
-        if at > head and tokens[at].low in _said():
+        if at > head and _ends_name(tokens[at].low):
             break
         at += 1
     if at == head:
@@ -57,9 +57,13 @@ def _attribute(tokens: Sequence[Token], at: int, last: int) -> int:
     return at
 
 
+def _ends_name(low: str) -> bool:
+    """Nouns for what is said or done, which are no part of a name: hat Ott Vorwürfe zurückgewiesen."""
+    return low in _said() or low.endswith(tuple(words_of("matter_ending")))
+
+
 @cache
 def _said() -> frozenset[str]:
-    """Nouns for what is said, which never end a name: hat Ott Vorwürfe zurückgewiesen."""
     return frozenset(row[key].lower() for row in rows("cue_nouns") for key in ("singular", "plural"))
 
 
@@ -128,7 +132,7 @@ def subject(tokens: Sequence[Token], first: int, finite: int, last: int, final: 
     if pronoun and behind in words_of("nominative"):
         return pronoun
     before = _before_verb(tokens, first, finite, final)
-    if before and tokens[before[0]].low in words_of("pointing"):
+    if before and before[1] == before[0] + 1 and tokens[before[0]].low in words_of("pointing"):
         return pronoun or _bare(tokens, finite + 1, last) or before
     if before and _is_thing(tokens[slice(*before)]):
         other = pronoun or _bare(tokens, finite + 1, last)
@@ -164,9 +168,11 @@ def _before_verb(tokens: Sequence[Token], first: int, finite: int, final: bool) 
     end = noun_phrase(tokens, start, finite)
     if end is None:
         return (start, start + 1) if tokens[start].low in words_of("referring", "pointing") else None
-    within = all(tokens[at].text[-1].isalnum() for at in range(end, finite))
-    plain = not final and within and not any(_is_verbal(tokens[at]) for at in range(end, finite))
-    return start, finite if plain else end
+    if tokens[end].low == "zufolge":
+        return None
+    stop = next((at for at in range(end, finite) if not tokens[at].text[-1].isalnum()), finite)
+    plain = not final and not any(_is_verbal(tokens[at]) for at in range(end, stop))
+    return start, stop if plain else end
 
 
 def _is_adverb(low: str) -> bool:

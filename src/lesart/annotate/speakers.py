@@ -8,7 +8,7 @@ from typing import Final
 from lesart.annotate.channels import addressee, agent, channel, cited, origin, told_medium
 from lesart.annotate.clauses import QUOTE, Clause, Frame
 from lesart.annotate.content import IMPERSONAL, is_subordinate, segment
-from lesart.annotate.cues import Hit
+from lesart.annotate.cues import Hit, is_finite_cue
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.phrases import Part, noun_phrase, subject
 from lesart.annotate.verbs import is_finite
@@ -72,7 +72,8 @@ def _subject(frame: Frame, first: int, index: int, hit: Hit) -> Part | None:
     tokens = frame.tokens
     opening = frame.low(first)
     if opening == "wie":
-        return subject(tokens, first + 1, hit.finite, clause.last, final=True)
+        told = first < clause.first == hit.finite < clause.last - 1
+        return subject(tokens, hit.finite if told else first + 1, hit.finite, clause.last, final=not told)
     if is_subordinate(frame, index, hit):
         if opening in words_of("subordinator") | {"als"}:
             return subject(tokens, first + 1, hit.finite, clause.last, final=True)
@@ -87,6 +88,9 @@ def _subject(frame: Frame, first: int, index: int, hit: Hit) -> Part | None:
 def _shared(frame: Frame, index: int) -> Part | None:
     """er kam und sagte: the subject of the clause before."""
     first, before = main_start(frame, index - 1), frame.clauses[index - 1]
+    own = is_finite_cue(frame.low(before.first)) and before.first != first
+    if own and (found := subject(frame.tokens, before.first, before.first, before.last)):
+        return found
     finite = next((at for at in range(first + 1, before.last) if is_finite(frame.tokens, at)), None)
     return subject(frame.tokens, first, finite, before.last) if finite else None
 
