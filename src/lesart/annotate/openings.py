@@ -49,9 +49,12 @@ def is_relative(frame: Frame, clause: Clause) -> bool:
     at = clause.first + (frame.low(clause.first) in words_of("preposition"))
     if frame.low(at) not in words_of("relative", "reason") or clause.last - at < 2:
         return False
-    if is_infinitive(frame, clause) or any(mood(frame.tokens, i) for i in range(at, clause.last - 1)):
-        return False
     ends = is_finite(frame.tokens, clause.last - 1) or bool(mood(frame.tokens, clause.last - 1))
+    told = ends and not frame.low(clause.last - 1).endswith("n")
+    if (is_infinitive(frame, clause) and not told) or any(
+        mood(frame.tokens, i) for i in range(at, clause.last - 1)
+    ):
+        return False
     return ends and not _has_second_verb(frame, clause)
 
 

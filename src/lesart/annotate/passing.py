@@ -26,7 +26,8 @@ def passed_on(draft: Draft) -> Iterator[Proposal]:
 
 def _goes_on(draft: Draft, last: Proposal, one: Proposal) -> bool:
     before, here = draft.sentence_at(last.start), draft.sentence_at(one.start)
-    near = before.paragraph == here.paragraph and here.number - before.number <= 1
+    gap = here.number - before.number
+    near = before.paragraph == here.paragraph and gap <= 1
     words = draft.words(one.speaker)
     same = one.speaker == last.speaker or words == draft.words(last.speaker)
-    return near and bool(words) and (same or words.lower() in words_of("person_pronoun"))
+    return near and bool(words) and (same or (gap == 1 and words.lower() in words_of("person_pronoun")))

@@ -82,6 +82,8 @@ def _nach(frame: Frame, clause: Clause, at: int) -> Found | None:
     label, like_event = known
     if like_event and noun > at + 1 and not between & words_of("unlike_event"):
         return None
+    if between & words_of("first_person"):
+        return None
     if between & _OWN:
         return Found("self", at, noun + 1, (at, noun + 1), _self(frame, at, noun + 1, clause.last), label)
     start = noun + 1 + (frame.low(noun + 1) in ("von", "vom", "aus"))
@@ -118,6 +120,8 @@ def _postposed(frame: Frame, clause: Clause, at: int) -> Found | None:
     noun = at - 1
     if noun < clause.first or not frame.tokens[noun].text[0].isupper() or not _noun(frame.low(noun)):
         return None
+    if frame.low(noun - 1) in words_of("first_person") or frame.tokens[noun - 1].text == "Ihrer":
+        return None
     start = noun
     while start > clause.first and frame.low(start - 1) in words_of("oblique", "determiner"):
         start -= 1
@@ -147,7 +151,7 @@ def _zufolge(frame: Frame, clause: Clause, at: int) -> Found | None:
             continue
         if noun_phrase(frame.tokens, start, at, oblique=True) == at:
             return _noun_or_source(frame, start, at)
-    if frame.low(at - 1) in words_of("object") and at > first:
+    if frame.low(at - 1) in words_of("object") | {"ihr"} and at > first:
         return Found("zufolge", at - 1, at + 1, (at, at + 1), (at - 1, at))
     if first < at and at - first < _LONGEST and frame.low(first) in words_of("determiner", "oblique"):
         return Found("zufolge", first, at + 1, (at, at + 1), (first, at))
@@ -187,8 +191,10 @@ def _so(frame: Frame, clause: Clause, at: int) -> Found | None:
 
 def _demnach(frame: Frame, clause: Clause, at: int) -> Found | None:
     """demnach, and "danach" with a Konjunktiv: whoever was named before says this too."""
-    words = frame.words(clause)
-    if frame.low(at) == "danach" and (at != clause.first or strongest(words) != "k1"):
+    shown = strongest(frame.words(clause))
+    if frame.low(at) == "danach" and (at != clause.first or shown != "k1"):
+        return None
+    if shown in ("k2", "k2-substitute"):
         return None
     return Found("demnach", at, at + 1, (at, at + 1), None, form="particle")
 
