@@ -105,6 +105,8 @@ def _is_clause(sentence: Sentence, quoted: Quoted, text: str, resumed: bool) -> 
     after_comma = before is not None and before.text == ","
     if real[0].text[0].islower() and (within or after_comma):
         return after_comma and resumed
+    if before is not None and before.low in words_of("entitled"):
+        return False
     if _is_framed(sentence, quoted):
         return True
     ended = text[quoted.end - 2] in "!?."

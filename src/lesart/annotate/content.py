@@ -87,7 +87,7 @@ def _comment(frame: Frame, index: int, hit: Hit) -> tuple[int, ...]:
     clause = frame.clauses[index]
     late = hit.at[-1] >= clause.last - 2
     opening = frame.low(clause.first)
-    if opening == "so" and hit.finite == clause.first + 1 and index:
+    if opening == "so" and hit.finite == clause.first + 1 and index and hit.form != "passive":
         return tuple(at for at in range(first, last) if at != index)
     pointing = opening in ("das", "dies") and clause.last > hit.finite + 1 == clause.first + 2
     if pointing and index and clause.before in ",–":

@@ -45,9 +45,12 @@ def _label(low: str) -> str:
     known = _cue_nouns().get(low)
     if known or len(low) < _COMPOUND:
         return known or ""
-    return next((label for noun, label in _cue_nouns().items() if len(noun) > 5 and low.endswith(noun)), "")
+    ends = ((noun, label) for noun, label in _cue_nouns().items() if len(noun) > 5)
+    return next((label for noun, label in ends if low.endswith(noun) and noun not in _ALONE), "")
 
 
+_ALONE = frozenset(["schluss", "schlüsse"])
+"""Dienstschluss, Anschluss: compounds with other senses."""
 _COMPOUND = 11
 """A compound with a noun of saying has so many letters at least."""
 

@@ -110,16 +110,23 @@ def _is_called(frame: Frame, one: Quoted) -> bool:
 def _is_name(frame: Frame, one: Quoted) -> bool:
     """Whether a name stands in the marks: behind a noun, with "genannt", in brackets, in capitals."""
     words = _words(frame, one)
+    before, after = _neighbour(frame, one, -1), _neighbour(frame, one, 1)
+    if any("." in word.text[1:-1] for word in words) or (before is not None and _is_bearer(before)):
+        return True
     if not any(word.text[0].isupper() for word in words):
         return False
-    before, after = _neighbour(frame, one, -1), _neighbour(frame, one, 1)
     if any(token is not None and token.low in words_of("called") for token in (before, after)):
         return True
     small = [word for word in words if word.text.islower()]
-    if len(words) > 1 and not set(small) - {word for word in small if word.low in words_of("linking")}:
+    if len(words) > 1 and not set(small) - {word for word in small if word.low in words_of("linking", "english")}:
         return True
     noun = before is not None and (before.text == "(" or is_noun(before)) and len(words) < _LONG
     return noun or (len(words) == 1 and kind_of_word(words[0].low) == "medium")
+
+
+def _is_bearer(before: Token) -> bool:
+    """A noun for what bears a name: das Magazin „auto und welt“, unter dem Motto „…“."""
+    return is_noun(before) and (before.low in words_of("entitled") or kind_of_word(before.low) == "medium")
 
 
 _LONG = 5

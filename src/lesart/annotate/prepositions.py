@@ -72,7 +72,7 @@ def _gemaess(frame: Frame, clause: Clause, at: int) -> Found | None:
 def _nach(frame: Frame, clause: Clause, at: int) -> Found | None:
     """nach (eigenen, ersten, ihren …) Angaben (der Polizei, von Ott); seiner Ansicht nach."""
     behind = _postposed(frame, clause, at)
-    if behind:
+    if behind or frame.low(at + 1) == "wie":
         return behind
     noun = _noun_behind(frame, at, clause.last)
     known = _noun(frame.low(noun)) if noun else None

@@ -33,9 +33,19 @@ def direct(draft: Draft) -> Iterator[Proposal]:
             quoted = [clause for clause in binding.clauses if binding.frame.is_quote(clause)]
             tokens = [binding.frame.tokens[clause.first] for clause in quoted]
             spans = tuple((token.start + 1, token.end - 1) for token in tokens)
-            if spans:
+            if spans and not (binding.pattern in _LEADING and all(_is_title(draft, *one) for one in spans)):
                 confidence = 0.85 if binding.pattern == "unknown" else 0.95
                 yield _speech(binding, "direct", spans, f"direct/{binding.pattern}", confidence)
+
+
+_LEADING = frozenset(["introduced", "unknown", "named", "comment"])
+"""Where a name or a title may stand as well: Sie stellte das Album vor: „…“."""
+
+
+def _is_title(draft: Draft, start: int, end: int) -> bool:
+    """Words in marks without a verb and without a stop."""
+    words = [one for one in draft.sentence_at(start).tokens if start <= one.start and one.end <= end]
+    return draft.text[end - 1].isalnum() and not any(map(looks_finite, words))
 
 
 _ATTRIBUTED = {
@@ -54,6 +64,7 @@ def attributed(draft: Draft) -> Iterator[Proposal]:
     for found in draft.bindings:
         for binding in found:
             told = binding.spans and not binding.frame.is_quote(binding.clauses[0])
+            told = told and not _is_asked(draft, binding)
             if binding.pattern in _ATTRIBUTED and told and binding.mood == "indicative":
                 confidence = _ATTRIBUTED[binding.pattern]
                 yield _speech(
@@ -66,6 +77,12 @@ def attributed(draft: Draft) -> Iterator[Proposal]:
                 )
 
 
+def _is_asked(draft: Draft, binding: Binding) -> bool:
+    """Whether the newsroom asks itself: a question tells nothing of what somebody said."""
+    sentence = binding.frame.sentence
+    return binding.mood == "indicative" and draft.text[sentence.start : sentence.end].endswith("?")
+
+
 def pointed(draft: Draft) -> Iterator[Proposal]:
     """„Das teilte X mit“: the sentence before is the statement."""
     spoken = {draft.sentence_at(one.start).number for one in draft.speech}
@@ -74,7 +91,7 @@ def pointed(draft: Draft) -> Iterator[Proposal]:
             own = binding.frame
             if binding.pattern != "act" or not _points_back(own):
                 continue
-            near = before.sentence.paragraph == own.sentence.paragraph
+            near = before.sentence.paragraph == own.sentence.paragraph and binding.label != "denying"
             if near and before.clauses and binding.voices.speaker and before.sentence.number not in spoken:
                 yield _speech(
                     binding, "attributed", (_whole(before),), "attributed/pointed", 0.65, "indicative"
@@ -94,6 +111,8 @@ def indirect(draft: Draft) -> Iterator[Proposal]:
     for found in draft.bindings:
         for binding in found:
             if not binding.spans or any(binding.frame.is_quote(clause) for clause in binding.clauses):
+                continue
+            if _is_asked(draft, binding):
                 continue
             if binding.pattern in _ATTRIBUTED and binding.mood == "indicative":
                 continue
