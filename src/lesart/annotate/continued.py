@@ -49,10 +49,11 @@ def _continued(frame: Frame, last: Proposal | None, distance: int) -> Proposal |
     words = [token for clause in clauses for token in frame.words(clause)]
     shown = clearest(strongest(frame.words(clause)) for clause in clauses)
     lows = {token.low for token in frame.tokens}
-    unreal = shown != "k1" and "wenn" in lows
+    unreal = shown != "k1" and lows & words_of("condition")
     if not words or not shown or unreal or _is_set_phrase(words):
         return None
-    if shown == "k2" and (not speaker or distance > 1):
+    guessed = bool(lows & words_of("guess"))
+    if shown == "k2" and (not speaker or distance > 1 or guessed):
         return None
     if shown == "k2-substitute" and (
         not speaker or not lows & words_of("reports") or words[0].low in words_of("subject") - {"sie"}
