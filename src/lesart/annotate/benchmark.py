@@ -13,8 +13,10 @@ from typing import Final, TypedDict
 
 from lesart.annotate.cues import find_cue
 from lesart.annotate.draft import Draft
+from lesart.annotate.hearsay import hearsay
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.roles import cue_of, frame_of, speaker_of, tokens_of
+from lesart.annotate.sentences import Sentence
 from lesart.text import Span
 
 TYPES: Final = {
@@ -88,12 +90,22 @@ def _free(draft: Draft, speech: Sequence[Proposal]) -> Iterator[Quotation]:
             last, distance = max(here, key=lambda one: (one.start, one.size)), 0
             continue
         distance += 1
-        if last and distance <= _SOON and any(token.low in ("soll", "sollen") for token in sentence.tokens):
+        near = distance == 1 and last is not None and _is_soon(draft, sentence, last)
+        if last and distance <= _SOON and (near or next(hearsay(sentence.tokens), None) is not None):
             distance = 0
             yield Quotation(
                 type="FreeIndirect", medium="Speech", nested=False, quote=[(sentence.start, sentence.end)],
                 speaker=speaker_of(draft, last), cue=[], frame=[], addressee=[], rule="benchmark/soll",
             )  # fmt: skip
+
+
+def _is_soon(draft: Draft, sentence: Sentence, last: Proposal) -> bool:
+    """Whether "soll" stands early in the sentence behind somebody's words, in the same paragraph."""
+    early = any(token.low in ("soll", "sollen") for token in sentence.tokens[:_EARLY])
+    return early and draft.sentence_at(last.start).paragraph == sentence.paragraph
+
+
+_EARLY: Final = 13
 
 
 def _of(draft: Draft, one: Proposal, near: Sequence[Proposal]) -> Iterator[Quotation]:

@@ -105,6 +105,8 @@ def _guessed(frame: Frame, index: int) -> Binding | None:
     if not hit or not told:
         return None
     found = _bound(frame, index, hit, pattern, told)
+    if hit.form != "finite" and not found.quoted and found.mood != "k1":
+        return None
     return replace(found, pattern="unknown") if is_telling(frame, found) else None
 
 

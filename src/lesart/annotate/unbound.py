@@ -8,10 +8,10 @@ from typing import Final
 
 from lesart.annotate.binding import Binding
 from lesart.annotate.clauses import Clause, Frame
-from lesart.annotate.cues import Cue, Hit, governing
+from lesart.annotate.cues import Cue, Form, Hit, governing
 from lesart.annotate.kinds import kind_of
 from lesart.annotate.lexicon import words_of
-from lesart.annotate.phrases import can_speak, noun_phrase
+from lesart.annotate.phrases import can_speak, noun_phrase, subject
 from lesart.annotate.speakers import Voices, main_start
 from lesart.annotate.verbs import is_finite, looks_finite, strongest
 
@@ -28,18 +28,36 @@ def guess(frame: Frame, clause: Clause) -> Hit | None:
     elif opening in words_of("subordinator", "relative") | {"als", "so"} and clause.before == ",":
         return None
     at = next((at for at in places if is_finite(frame.tokens, at)), None)
-    if at is None or frame.low(at) in governing() or strongest(frame.words(clause)):
+    if at is None or strongest(frame.words(clause)):
         return None
+    if frame.low(at) in governing():
+        return _participle(frame, clause, at)
     return Hit(UNKNOWN, (at,), at, "finite", frozenset(["content"]))
+
+
+def _participle(frame: Frame, clause: Clause, finite: int) -> Hit | None:
+    """hatte versichert, wurde eingewandt: an auxiliary, and a participle at the end."""
+    end = clause.last - 1
+    words = frame.tokens
+    told = end > finite and frame.low(end).endswith(("t", "en")) and words[end].text.islower()
+    if not told or frame.low(finite) not in words_of("passive", "perfect"):
+        return None
+    form: Form = "passive" if frame.low(finite) in words_of("passive") else "participle"
+    found = subject(words, clause.first, finite, clause.last) if form == "passive" else None
+    if found and frame.low(found[0]) != "es":
+        return None
+    return Hit(UNKNOWN, (end,), finite, form, frozenset(["content"]))
 
 
 def is_telling(frame: Frame, binding: Binding) -> bool:
     """Whether what hangs on an unknown verb, and its subject, show that it is one of saying."""
     speaker = binding.voices.speaker
-    if not binding.clauses or speaker is None:
+    if not binding.clauses or (speaker is None and binding.quoted):
         return False
     if binding.quoted:
         return True
+    if speaker is None:
+        return binding.pattern == "introduced" and strongest(frame.words(binding.clauses[0])) == "k1"
     words = frame.within(speaker)
     if not words or not can_speak(words):
         return False
