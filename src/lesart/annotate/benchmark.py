@@ -74,7 +74,7 @@ def _sure(draft: Draft, one: Proposal) -> float:
 
 
 _TOPIC: Final = 0.35
-"""Die Entscheidung, die Feier abzusagen, …: a noun that nobody owns rather names a topic than tells speech."""
+"""Die Entscheidung, die Feier abzusagen, …: a noun that nobody owns rather names a topic than speech."""
 _LESS: Final = 0.6
 """An act told by a participle, an infinitive or a subordinate clause is taken for speech less often."""
 

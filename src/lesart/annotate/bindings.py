@@ -47,7 +47,9 @@ def _holds(frame: Frame, outer: Binding, inner: Binding) -> bool:
     """Whether a medium tells in the outer binding that somebody says what the inner one binds."""
     if outer.pattern not in ("comment", "inverted") or not inner.clauses or not inner.voices.speaker:
         return False
-    led = any(a <= inner.cue[0][0] and inner.spans[-1][1] <= b for a, b in outer.spans) if inner.cue else False
+    led = (
+        any(a <= inner.cue[0][0] and inner.spans[-1][1] <= b for a, b in outer.spans) if inner.cue else False
+    )
     return led and kind_of(frame.within(outer.voices.speaker)) == "medium"
 
 

@@ -197,8 +197,9 @@ def _goes_on(frame: Frame, at: int, below: bool) -> bool:
     first = frame.tokens[clause.first]
     if clause.last - clause.first == 1 and first.low in words_of("particle"):
         return False
-    if at + 1 == len(frame.clauses) and clause.before == "," and is_finite_cue(first.low):
-        return kind_of(frame.tokens[clause.first + 1 : clause.last]) != "medium"
+    closing = at + 1 == len(frame.clauses) and clause.before == "," and is_finite_cue(first.low)
+    if closing and kind_of(frame.tokens[clause.first + 1 : clause.last]) == "medium":
+        return False
     if below and looks_finite(first) and not mood(frame.tokens, clause.first):
         return False
     return clause.before not in STRONG or bool(strongest(frame.words(clause)))

@@ -1,4 +1,4 @@
-"""Whose statement it is, by name: pronouns, short names and epithets led back to the full name before them."""
+"""Whose statement it is, by name: pronouns, short names and epithets led back to the full name before."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ def _partial(frame: Frame, one: Quoted, found: Sequence[Binding], spoken: Sequen
             addressee=around.addressee,
         )  # fmt: skip
     words = _words(frame, one)
-    long = len(words) >= _PHRASE and words[0].text[0].islower()
+    long = (len(words) >= _PHRASE and words[0].text[0].islower()) or (
+        len(words) > 2 and _is_called(frame, one)
+    )
     near = spoken[-1] if spoken else None
     return Proposal(
         "speech", "partial", (one.inner,), "partial/alone", 0.75 if long else 0.3,
@@ -118,7 +120,8 @@ def _is_name(frame: Frame, one: Quoted) -> bool:
     if any(token is not None and token.low in words_of("called") for token in (before, after)):
         return True
     small = [word for word in words if word.text.islower()]
-    if len(words) > 1 and not set(small) - {word for word in small if word.low in words_of("linking", "english")}:
+    linking = words_of("linking", "english")
+    if len(words) > 1 and not set(small) - {word for word in small if word.low in linking}:
         return True
     noun = before is not None and (before.text == "(" or is_noun(before)) and len(words) < _LONG
     return noun or (len(words) == 1 and kind_of_word(words[0].low) == "medium")

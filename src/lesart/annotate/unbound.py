@@ -68,7 +68,7 @@ def is_telling(frame: Frame, binding: Binding) -> bool:
     if shown == "k1" or (shown and binding.pattern == "inverted"):
         return True
     lows = {token.low for token in frame.tokens if token.start < binding.spans[0][0]}
-    plain = frame.low(first.first) == "dass" and not lows & words_of("correlate", "consecutive")
+    plain = frame.low(first.first) in ("dass", "ob") and not lows & words_of("correlate", "consecutive")
     return plain and bool(words[0].low in words_of("subject") or kind_of(words))
 
 
