@@ -81,6 +81,28 @@ def test_speaker_and_channel_are_kept_apart() -> None:
         ("Roth wird von der Agentur AP mit den Worten zitiert, das Bad bleibe.", "Roth", "der Agentur AP"),
         ("Die Zeitung berichtet unter Berufung auf Anwohner, das Bad schließe.", "Anwohner", "Die Zeitung"),
         ("Roth erklärte über die Kosten, sie seien hoch.", "Roth", ""),
+        ("Das Bad bleibe, so Roth in der „Seewiler Post“.", "Roth", "der „Seewiler Post“"),
+        ("Das Bad bleibe, so Roth in der Sitzung.", "Roth", ""),
+        ("Gegenüber der „Seewiler Post“ sagte Roth, das Bad bleibe.", "Roth", "der „Seewiler Post“"),
+        ("Wie Roth der Zeitung „Bote“ sagte, bleibt das Bad.", "Roth", "der Zeitung „Bote“"),
+        ("Wie die Agentur AP meldete, erklärte Roth, das Bad bleibe.", "Roth", "die Agentur AP"),
+        ("Wie die Stadt meldete, erklärte Roth, das Bad bleibe.", "die Stadt", ""),
+        (
+            "Der Minister habe gesagt, das Bad bleibe, berichtete die Agentur AP.",
+            "Der Minister",
+            "die Agentur AP",
+        ),
+        (
+            "Das Bad bleibe, berichtete der Sender NTF und berief sich auf Anwohner.",
+            "Anwohner",
+            "der Sender NTF",
+        ),
+        ("Der Agentur AP zufolge sagte Roth, das Bad bleibe.", "Roth", "Der Agentur AP"),
+        (
+            "Roth wurde in der „Seewiler Post“ mit dem Satz zitiert, das Bad bleibe.",
+            "Roth",
+            "der „Seewiler Post“",
+        ),
         ("Roth sagte am Montag in Seewil, das Bad bleibe.", "Roth", ""),
     ],
 )
@@ -88,6 +110,19 @@ def test_channels(text: str, who: str, channel: str) -> None:
     one = next(p for p in propose(text) if p.layer == "speech")
     assert " ".join(text[a:b] for a, b in one.speaker) == who
     assert " ".join(text[a:b] for a, b in one.channel) == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("Roth sagte dem Sender NTF, das Bad bleibe. Es sei sicher, sagte sie.", ["dem Sender NTF"] * 2),
+        ("Roth sagte dem Sender NTF, das Bad bleibe. Ott sagte, es sei sicher.", ["dem Sender NTF", ""]),
+        ("Roth sagte dem Sender NTF, das Bad bleibe.\n\nEs sei sicher, sagte sie.", ["dem Sender NTF", ""]),
+    ],
+)
+def test_a_channel_goes_on_with_the_same_speaker(text: str, channels: list[str]) -> None:
+    spoken = [one for one in propose(text) if one.layer == "speech"]
+    assert [" ".join(text[a:b] for a, b in one.channel) for one in spoken] == channels
 
 
 def test_a_pronoun_leads_back_to_a_name() -> None:

@@ -128,7 +128,8 @@ def reported(draft: Draft) -> Iterator[Proposal]:
     for found in draft.bindings:
         for binding in found:
             told = binding.pattern == "act" and "act" in binding.uses and binding.voices.speaker
-            if told and binding.act and not binding.aside and not _points_back(binding.frame):
+            answers = binding.label == "denying" or not _points_back(binding.frame)
+            if told and binding.act and not binding.aside and answers:
                 yield _speech(binding, "reported", (binding.act,), "reported/act", 0.75)
 
 
