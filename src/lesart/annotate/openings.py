@@ -25,7 +25,7 @@ def opens(frame: Frame, at: int, plain: bool = True) -> bool:
     if opening in words_of("no_content"):
         return False
     if clause.before == ":":
-        return plain or _has_mood_soon(frame, at)
+        return (plain and has_verb(frame, clause)) or _has_mood_soon(frame, at)
     if opening == "wie" and find_cue(frame.tokens, clause.first, clause.last):
         return False
     if opening in words_of("question", "dass"):

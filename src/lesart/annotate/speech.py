@@ -83,6 +83,13 @@ def _is_asked(draft: Draft, binding: Binding) -> bool:
     return binding.mood == "indicative" and draft.text[sentence.start : sentence.end].endswith("?")
 
 
+def _is_nobody(draft: Draft, binding: Binding) -> bool:
+    """man könnte sagen, dass …; niemand erwartet, dass …: nobody has said it."""
+    speaker = binding.voices.speaker
+    who = draft.text[slice(*speaker)].lower() if speaker else ""
+    return who in ("man", "niemand") and binding.mood in ("indicative", "infinitive")
+
+
 def pointed(draft: Draft) -> Iterator[Proposal]:
     """„Das teilte X mit“: the sentence before is the statement."""
     spoken = {draft.sentence_at(one.start).number for one in draft.speech}
@@ -112,7 +119,7 @@ def indirect(draft: Draft) -> Iterator[Proposal]:
         for binding in found:
             if not binding.spans or any(binding.frame.is_quote(clause) for clause in binding.clauses):
                 continue
-            if _is_asked(draft, binding):
+            if _is_asked(draft, binding) or _is_nobody(draft, binding):
                 continue
             if binding.pattern in _ATTRIBUTED and binding.mood == "indicative":
                 continue
