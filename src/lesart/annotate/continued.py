@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lesart.annotate.clauses import Clause, Frame
 from lesart.annotate.draft import Draft
+from lesart.annotate.kinds import kind_of
 from lesart.annotate.lexicon import rows, words_of
-from lesart.annotate.phrases import noun_phrase
+from lesart.annotate.phrases import noun_phrase, subject
 from lesart.annotate.proposal import Proposal
 from lesart.annotate.sentences import Token
-from lesart.annotate.verbs import clearest, mood, strongest
+from lesart.annotate.verbs import clearest, looks_finite, mood, strongest
+from lesart.text import Span
 
 
 def continued(draft: Draft) -> Iterator[Proposal]:
@@ -18,16 +21,33 @@ def continued(draft: Draft) -> Iterator[Proposal]:
     framed = draft.by_sentence(draft.speech)
     last: Proposal | None = None
     distance = 0
+    actor: Span | None = None
     for frame in draft.frames:
         here = framed.get(frame.sentence.number)
         if here:
-            last, distance = _last(here) or last, 0
+            last, distance, actor = _last(here) or last, 0, None
             continue
         distance += 1
         found = _continued(frame, last, distance)
         if found:
+            if actor:
+                found = replace(found, speaker=(actor,), channel=())
             yield found
             last, distance = found, 0
+        actor = None if found else _actor(frame)
+
+
+def _actor(frame: Frame) -> Span | None:
+    """Who opens a sentence of the newsroom's own and may say what stands in the next."""
+    finite = next((at for at in range(len(frame.tokens)) if looks_finite(frame.tokens[at])), None)
+    found = subject(frame.tokens, 0, finite, len(frame.tokens)) if finite else None
+    if found is None or found[0] > 0:
+        return None
+    words = frame.tokens[slice(*found)]
+    return frame.span(*found) if kind_of(words) in _ACTORS else None
+
+
+_ACTORS = frozenset(["person", "official", "institution", "experts"])
 
 
 def _last(here: Sequence[Proposal]) -> Proposal | None:
