@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lesart.annotate.clauses import Clause, Frame
 from lesart.annotate.cues import Hit
-from lesart.annotate.kinds import kind_of, kind_of_word
+from lesart.annotate.kinds import kind_of, kind_of_word, places
 from lesart.annotate.lexicon import words_of
 from lesart.annotate.phrases import Part, is_noun, noun_phrase
 from lesart.text import Span
@@ -15,6 +15,10 @@ def cited(frame: Frame, first: int, last: int) -> Part | None:
     for at in range(first, len(frame.tokens) - 3):
         phrase = at < last - 3 and frame.low(at + 1) in ("berufung", "verweis", "hinweis", "bezug")
         verb = at >= last and frame.low(at) in words_of("relies") and frame.low(at + 1) == "sich"
+        if at < last - 2 and frame.low(at) == "im" and frame.low(at + 1) in ("namen", "auftrag"):
+            begin = at + 2 + (frame.low(at + 2) in ("von", "vom"))
+            end = noun_phrase(frame.tokens, begin, last, oblique=True)
+            return (begin, end) if end else None
         if (phrase or verb) and frame.low(at + 2) == "auf":
             end = noun_phrase(frame.tokens, at + 3, len(frame.tokens) if verb else last, oblique=True)
             return (at + 3, end) if end else None
@@ -69,7 +73,7 @@ def channel(frame: Frame, first: int, last: int, speaker: Part, hit: Hit) -> Spa
     for at in range(first, last - 1):
         if speaker[0] <= at < speaker[1]:
             continue
-        found = _through(frame, at, last, hit) or _medium(frame, at, last)
+        found = _through(frame, at, last, hit) or _medium(frame, at, last) or _posted(frame, at, hit)
         if found:
             return found
     return None
@@ -90,6 +94,15 @@ def _through(frame: Frame, at: int, last: int, hit: Hit) -> Span | None:
         return None
     proxy = any(token.low.endswith(tuple(words_of("proxy"))) for token in frame.tokens[at + 1 : end])
     return frame.span(at + 1, end) if proxy or hit.form == "infinitive" else None
+
+
+def _posted(frame: Frame, at: int, hit: Hit) -> Span | None:
+    """schrieb auf Zirp: a name on no list, without an article, which is no place."""
+    if frame.low(at) != "auf" or hit.cue.verb not in words_of("posting") or at + 1 >= len(frame.tokens):
+        return None
+    name = frame.tokens[at + 1]
+    known = kind_of_word(name.low) or name.low in places() or not is_noun(name) or name.low.endswith("isch")
+    return None if known else (name.start, name.end)
 
 
 def _medium(frame: Frame, at: int, last: int) -> Span | None:

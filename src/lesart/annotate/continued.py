@@ -21,20 +21,20 @@ def continued(draft: Draft) -> Iterator[Proposal]:
     framed = draft.by_sentence(draft.speech)
     last: Proposal | None = None
     distance = 0
-    actor: Span | None = None
+    before: Frame | None = None
     for frame in draft.frames:
         here = framed.get(frame.sentence.number)
         if here:
-            last, distance, actor = _last(here) or last, 0, None
+            last, distance, before = _last(here) or last, 0, None
             continue
         distance += 1
         found = _continued(frame, last, distance)
         if found:
-            if actor:
+            if before and (actor := _actor(before)):
                 found = replace(found, speaker=(actor,), channel=())
             yield found
             last, distance = found, 0
-        actor = None if found else _actor(frame)
+        before = None if found else frame
 
 
 def _actor(frame: Frame) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from lesart.annotate.kinds import first_names, kind_of_word
@@ -20,8 +21,11 @@ def named(text: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """The proposals in the order of the text, each speaker with a name where one is known."""
     cast = _Cast()
     for one in sorted(proposals, key=lambda one: (one.start, -one.size)):
+        if not one.speaker:
+            yield replace(one, who="") if one.who else one
+            continue
         words = " ".join(text[start:end] for start, end in one.speaker)
-        behind = text[one.speaker[-1][1] : one.speaker[-1][1] + _NEAR] if one.speaker else ""
+        behind = text[one.speaker[-1][1] : one.speaker[-1][1] + _NEAR]
         who = cast.name(words, behind)
         if one.layer == "speech" and who:
             cast.spoke(who)
@@ -77,7 +81,7 @@ class _Cast:
         """der 58-Jährige: the last person of that gender; die Ministerin: whose function ends so."""
         gender = "f" if article == "die" else "m"
         latest = islice(reversed(self._full.values()), _KNOWN)
-        people = [one for one in latest if _is_person(one)]
+        people = (one for one in latest if _is_person(one))
         if _AGE.match(noun):
             return next((one for one in people if {self._gender[one], gender} != {"m", "f"}), "")
         low = noun.lower()
@@ -92,6 +96,7 @@ _KNOWN = 40
 """So many names back an epithet may lead."""
 
 
+@lru_cache(4096)
 def _is_person(name: str) -> bool:
     words = name.split()
     function = any(kind_of_word(word.lower()) in _PERSONS for word in words[:-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lesart.annotate.kinds import kind_of
@@ -57,6 +57,7 @@ def _attribute(tokens: Sequence[Token], at: int, last: int) -> int:
     return at
 
 
+@lru_cache(4096)
 def _ends_name(low: str) -> bool:
     """Nouns for what is said or done, which are no part of a name: hat Ott Vorwürfe zurückgewiesen."""
     return low in _said() or low.endswith(tuple(words_of("matter_ending")))
