@@ -69,7 +69,8 @@ class _Cast:
         if known and (known.endswith(name) or len(parts) == 1):
             return known
         self._full[key] = name
-        self._gender[name] = _gender(parts, first)
+        if name not in self._gender:
+            self._gender[name] = _gender(parts, first)
         return name
 
     def _meant(self, gender: str) -> str:
