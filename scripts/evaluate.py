@@ -29,6 +29,8 @@ from place import DOCS, ROOT
 from variants import VARIANTS, changed
 
 OWN = ROOT / "tests" / "gold"
+COMMON = 3
+"""A label that is rarer in a file says nothing."""
 GOALS = {"Message": 75, "Roles": 64, "Joint": 68, "Form": 76}
 LAYERS = ("speech", "source", "cue", "denial", "certainty")
 WHERE = (
@@ -86,6 +88,9 @@ def _how(options: argparse.Namespace) -> str:
 def _sections(options: argparse.Namespace) -> Iterator[str]:
     if options.quotation is None and options.gold is None:
         raise Missing(f"There is nothing to measure against. {WHERE}")
+    for folder, scorer in ((options.quotation, "score.py"), (options.gold, "score_gold.py")):
+        if folder and not (folder / scorer).is_file():
+            raise Missing(f"There is no {folder / scorer}. {WHERE}")
     if options.quotation:
         for name in options.files:
             yield from _benchmark(options.quotation, name, options.robustness)
@@ -104,8 +109,6 @@ def _rows(path: Path) -> list[Row]:
 
 def _scored(scorer: Path, gold: Iterable[Row], predicted: Iterable[Row]) -> dict[str, Any]:
     """What a scorer says of predictions; it runs as a program of its own."""
-    if not scorer.is_file():
-        raise Missing(f"There is no {scorer}. {WHERE}")
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
         for file, rows in zip(files, (gold, predicted), strict=True):
@@ -182,7 +185,9 @@ def _gold(folder: Path) -> Iterator[str]:
     yield (
         "## All layers: gold texts\n\n"
         "Invented articles with complete annotations, measured by their scorer. In per cent.\n"
-        "Of a layer, macro-F1: the mean over its labels that occur at least three times.\n"
+        "Of a layer, macro-F1: the mean over its labels that occur at least three times; *together* is that\n"
+        "of source, cue, denial and certainty (goal: 75). Rules were written with develop.jsonl\n"
+        "and the public texts in view; of measure.jsonl only totals were looked at.\n"
     )
     table = []
     for path in sorted(files.values(), key=lambda path: path.name):
@@ -193,8 +198,18 @@ def _gold(folder: Path) -> Iterator[str]:
         roles = (
             f"{100 * found['roles'][one]['accuracy']:.1f}" for one in ("speech.speaker", "speech.channel")
         )
-        table.append((path.name, str(len(rows)), *figures, *roles))
-    yield _table(("File", "Articles", *LAYERS, "speaker", "channel"), table)
+        table.append((path.name, str(len(rows)), *figures, _together(found["labels"]), *roles))
+    yield _table(("File", "Articles", *LAYERS, "together", "speaker", "channel"), table)
+
+
+def _together(labels: dict[str, Any]) -> str:
+    """Macro-F1 over the labels of all layers but speech."""
+    common = [
+        one["f1"] or 0.0
+        for name, one in labels.items()
+        if one["gold"] >= COMMON and not name.startswith("speech/")
+    ]
+    return f"{100 * sum(common) / len(common):.1f}" if common else "–"
 
 
 def _speed() -> Iterator[str]:

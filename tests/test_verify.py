@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from lesart.checks import run_checks
 from lesart.cli import main
 from lesart.model import Article
-from lesart.read import read
-from lesart.verify import verify
+from lesart.read import Text, read
+from lesart.verify import strays, verify
 from lesart.whole import whole
 
 QUOTED = ROOT / "tests" / "cases" / "quoted"
@@ -233,3 +233,18 @@ def test_excerpts_and_short_runs_are_no_strays_nope(
     with (folder / "lesson.md").open("a", encoding="utf-8") as text:
         text.write(f"\n*{words}*\n")
     assert said(capsys, folder, "--source", COPY)[0] == 0
+
+
+def test_words_on_both_sides_of_a_mark_between_excerpts_are_no_strays() -> None:
+    text = "Er sagte am Montag im Rathaus, das Bad bleibe zu. Es werde im Herbst saniert."
+    parts = ("Er sagte am Montag im Rathaus, das Bad bleibe zu", "Es werde im Herbst saniert")
+    lines = "\n\n[…]\n\n".join(parts)
+    sentences = tuple(
+        replace(article().sentences[0], text=part, number=number, paragraph=number)
+        for number, part in enumerate(parts, 1)
+    )
+    quoted = replace(article(), sentences=sentences)
+    assert list(strays(quoted, {"article.md": Text("article.md", lines)}, whole(text))) == []
+    longer = Text("lesson.md", f"{parts[0]}. {parts[1]} und danach verkauft.")
+    more = whole(text[:-1] + " und danach verkauft.")
+    assert [one.words[-8:] for one in strays(quoted, {"lesson.md": longer}, more)] == ["verkauft"]

@@ -129,7 +129,8 @@ def _beside(before: Held, one: Held, whole: Whole) -> Held:
 def strays(article: Article, texts: Mapping[str, Text], whole: Whole) -> Iterator[Stray]:
     """Stretches of the article in the lesson's files that are not in its excerpts."""
     words = _words(whole.text)
-    quoted = {gram for one in article.paragraphs for gram in _grams(_words(" ".join(one)))}
+    # Of two excerpts with only a mark between them, the words on either side are no further words.
+    quoted = set(_grams(_words(" ".join(sentence.text for sentence in article.sentences))))
     known = set(_grams(words)) - quoted
     for text in texts.values():
         body = text.text
