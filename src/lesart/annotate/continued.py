@@ -62,9 +62,12 @@ _FAR = 3
 
 def _continued(frame: Frame, last: Proposal | None, distance: int) -> Proposal | None:
     speaker, channel = (last.speaker, last.channel) if last and distance <= _FAR else ((), ())
-    if frame.quoted and all(map(frame.is_quote, frame.clauses)) and last and distance <= _NEAR:
+    if frame.quoted and all(map(frame.is_quote, frame.clauses)):
         spans = tuple(one.inner for one in frame.quoted)
-        return Proposal("speech", "direct", spans, "continued/quotation", 0.6, speaker, channel)
+        if last and distance <= _NEAR:
+            return Proposal("speech", "direct", spans, "continued/quotation", 0.6, speaker, channel)
+        if any(map(looks_finite, frame.sentence.tokens)):
+            return Proposal("speech", "direct", spans, "direct/alone", 0.5)
     clauses = _main(frame)
     words = [token for clause in clauses for token in frame.words(clause)]
     shown = clearest(strongest(frame.words(clause)) for clause in clauses)
