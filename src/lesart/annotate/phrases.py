@@ -27,7 +27,7 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int, oblique: bool = 
     """
     last = min(last, first + _REACH)
     at = first
-    if at < last and _is_article(tokens[at].low, oblique):
+    if at < last and (_is_article(tokens[at].low, oblique) or _is_possessor(tokens, at)):
         at = _attribute(tokens, at + 1, last)
     while at < last - 1 and _is_adjective(tokens[at]):
         at += 1
@@ -79,6 +79,11 @@ def _joins_names(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _is_article(low: str, oblique: bool) -> bool:
     return low in words_of("determiner") or (oblique and low in words_of("oblique"))
+
+
+def _is_possessor(tokens: Sequence[Token], at: int) -> bool:
+    """Dessen Vorsitzender Karl Brandt: at the beginning of a sentence no relative pronoun."""
+    return at == 0 and tokens[at].low in words_of("possessor")
 
 
 def _is_adjective(token: Token) -> bool:
