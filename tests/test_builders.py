@@ -14,7 +14,7 @@ from lesart.checks.site import dead_links
 from lesart.read import read
 
 SENTENCE = re.compile(
-    r'<span class="?ls-s"? id="?s\d+"?><span class="?ls-n"?>\d+</span> (.*?)</span>(?= ?<span class="?ls-s|</p>)',
+    r'<span class="?ls-s"? id="?s\d+"?><span class="?ls-n"?>\d+</span>(?:&nbsp;|\xa0)(.*?)</span>(?= ?<span class="?ls-s|</p>)',
     re.DOTALL,
 )
 
